@@ -1,0 +1,1 @@
+"""Where the prose is: one module per format."""

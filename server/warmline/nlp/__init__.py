@@ -1,0 +1,1 @@
+"""The language work: splitter, tokens, scan, phrases, parse, clauses, guards and rewriting."""
