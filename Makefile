@@ -1,0 +1,67 @@
+# Every verb of the project. `make` alone lists them; continuous integration calls the same ones.
+
+VENV   ?= .venv
+PYTHON ?= python3
+DATA   ?= ../shared/eval
+RUN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format docs bench evaluate new-rule lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The stamp is newer than all it was made of, so a changed lock is installed before the next verb runs.
+INSTALLED := $(VENV)/.installed
+PIP := $(RUN)/pip install --quiet --disable-pip-version-check
+$(INSTALLED): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Warmline needs Python 3.11 or newer: name one with PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED) ## Lint the sample texts in demo/ (does all set-up first)
+	@$(RUN)/warmline check demo || test $$? -eq 1
+
+test: lint ## Check style, types, walls, every test, and that the generated docs are fresh
+	$(RUN)/pytest
+	@$(MAKE) --no-print-directory docs-fresh
+
+lint: $(INSTALLED) ## Check style, types and walls
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports --quiet
+
+format: $(INSTALLED) ## Format the Python files and mend what can be mended safely
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+docs: $(INSTALLED) ## Write docs/rules and docs/schema from the rule files
+	$(RUN)/python -m tools.generate_docs
+
+GENERATED := docs/rules docs/schema
+.PHONY: docs-fresh
+docs-fresh: docs
+	@git --no-pager diff --exit-code --stat -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
+	  || { echo "$(GENERATED): stale; commit what 'make docs' has just written"; exit 1; }
+
+bench: $(INSTALLED) ## Measure speed and memory beside the other prose linters (needs Node 20)
+	$(RUN)/python -m bench.run
+
+evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
+	$(RUN)/python -m tools.evaluate $(DATA)
+
+new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
+	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }
+	$(RUN)/warmline new-rule $(ID)
+
+lock: $(INSTALLED) ## Pin the dependencies anew; UPGRADE=--upgrade takes newer versions
+	$(RUN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --extra dev --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --output-file requirements/dev.txt pyproject.toml
+
+clean: ## Remove everything that make has made
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name node_modules -type d -prune -exec rm -rf {} +
