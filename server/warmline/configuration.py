@@ -1,0 +1,262 @@
+"""Finds the settings of a document: the nearest files above it, what they extend, what they override."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from warmline.core.file_error import FileError
+from warmline.core.nearest import nearest
+from warmline.core.settings import Settings
+from warmline.core.settings_keys import Entry, Override, Problem, read_keys
+from warmline.core.toml_lines import TomlPath
+from warmline.files import TomlFile, read_toml
+from warmline.ignore_file import find_ignore_file, load_ignore_file
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+__all__ = ["Configuration", "Effective", "SettingsError", "Value", "check_rule_names"]
+
+SETTINGS_FILE = "warmline.toml"
+PROJECT_FILE = "pyproject.toml"
+HOUSE_RULES = Path(".warmline", "rules")
+
+
+class SettingsError(FileError):
+    """A settings file that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One setting in force and the file and line it came from, None for a default."""
+
+    setting: tuple[str, ...]
+    value: object
+    path: Path | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The settings in force for one document, and where each of them came from."""
+
+    settings: Settings
+    values: tuple[Value, ...]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class _File:
+    """One settings file: its own entries, and the files it extends, farthest first."""
+
+    path: Path
+    entries: tuple[Entry, ...]
+    lines: Callable[[Entry], int]
+    bases: tuple[_File, ...] = ()
+
+    def spread(self, folder: Path, document: Path | None) -> Iterator[Value]:
+        """What the file says of ``document``, globs counted from ``folder``; what comes later goes first."""
+        for base in self.bases:
+            yield from base.spread(folder, document)
+        for entry in self.entries:
+            if entry.setting[0] == "rules":
+                yield Value(("rules",), str(self.path.parent / str(entry.value)), self.path, self.lines(entry))
+            elif not isinstance(entry.value, Override):
+                yield self._value(entry)
+            if entry.setting[0] == "kinds" and _matches((entry.setting[1],), folder, document):
+                yield Value(("path_kind",), entry.value, self.path, self.lines(entry))
+        for entry in self.entries:
+            if isinstance(entry.value, Override) and _matches(entry.value.globs, folder, document):
+                yield from map(self._value, entry.value.entries)
+
+    def _value(self, entry: Entry) -> Value:
+        return Value(entry.setting, entry.value, self.path, self.lines(entry))
+
+    @cached_property
+    def ignored(self) -> GitIgnoreSpec:
+        """The files that this one leaves out."""
+        said = self.spread(self.path.parent, None)
+        return _globs(tuple(str(value.value) for value in said if value.setting[0] == "ignore"))
+
+
+@lru_cache(maxsize=256)
+def _globs(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _matches(globs: tuple[str, ...], folder: Path, document: Path | None) -> bool:
+    if document is None or not document.is_relative_to(folder):
+        return False
+    return _globs(globs).match_file(document.relative_to(folder).as_posix())
+
+
+@dataclass
+class Configuration:
+    """Every settings file met so far, each read once; make a new one when files may have changed."""
+
+    _files: dict[Path, _File | None] = field(default_factory=dict)
+    _folders: dict[Path, tuple[_File, ...]] = field(default_factory=dict)
+
+    def of(self, document: Path | None = None, folder: Path | None = None) -> Effective:
+        """The settings for ``document``, or for a text without a file that belongs to ``folder``."""
+        if document is not None:
+            document = _plain(document)
+            folder = document.parent
+        folder = _plain(folder or Path.cwd())
+        in_force: dict[tuple[str, ...], Value] = {}
+        files = self.files(folder)
+        for file in files:
+            for value in file.spread(file.path.parent, document):
+                in_force.pop(value.setting, None)
+                in_force[value.setting] = value
+        values = tuple(in_force.values())
+        return Effective(self._settings(values, folder), values, tuple(file.path for file in reversed(files)))
+
+    def files(self, folder: Path) -> tuple[_File, ...]:
+        """The settings files above ``folder``, nearest last."""
+        if folder not in self._folders:
+            above = self.files(folder.parent) if folder.parent != folder else ()
+            here = (self._load(folder / name) for name in (PROJECT_FILE, SETTINGS_FILE))
+            self._folders[folder] = (*above, *(file for file in here if file is not None))
+        return self._folders[folder]
+
+    def leaves_out(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether the nearest settings with a word on ``path`` keep it out of a folder's check."""
+        path = _plain(path)
+        for file in reversed(self.files(path.parent)):
+            name = path.relative_to(file.path.parent).as_posix() + ("/" if is_folder else "")
+            decided = file.ignored.check_file(name).include
+            if decided is not None:
+                return decided
+        return False
+
+    def _settings(self, values: tuple[Value, ...], folder: Path) -> Settings:
+        given: dict[str, Any] = {}
+        for value in values:
+            name = value.setting[0].replace("-", "_")
+            if name == "severity":
+                given.setdefault(name, {})[value.setting[1]] = value.value
+            elif name == "glossary":
+                given.setdefault(name, []).append(value.value)
+            elif name not in ("kinds", "ignore", "extends"):
+                given[name] = value.value
+        given["severity"] = tuple(sorted(given.get("severity", {}).items()))
+        given["glossary"] = tuple(given.get("glossary", ()))
+        given["rules"] = (given["rules"],) if "rules" in given else tuple(_house_rules(folder))
+        ignore_file = find_ignore_file(folder)
+        if ignore_file is not None:
+            given["ignored"] = load_ignore_file(ignore_file)
+        return replace(Settings(), **given)
+
+    def _load(self, path: Path, extended_by: tuple[Path, ...] = ()) -> _File | None:
+        if path not in self._files:
+            self._files[path] = self._loaded(path, extended_by)
+        return self._files[path]
+
+    def _loaded(self, path: Path, extended_by: tuple[Path, ...]) -> _File | None:
+        found = _table(path, needed=bool(extended_by))
+        if found is None:
+            return None
+        file, table, prefix = found
+
+        def line(entry: Entry) -> int:
+            return file.line((*prefix, *entry.path))
+
+        entries: list[Entry] = []
+        bases: list[_File] = []
+        for item in read_keys(table):
+            if isinstance(item, Problem):
+                raise file.wrong((*prefix, *item.path), item.message, item.path)
+            _check(path, line(item), item)
+            if item.setting[0] == "extends":
+                bases += self._base(path, line(item), str(item.value), (*extended_by, path.resolve()))
+            else:
+                entries.append(item)
+        return _File(path, tuple(entries), line, tuple(bases))
+
+    def _base(self, path: Path, line: int, name: str, extended_by: tuple[Path, ...]) -> list[_File]:
+        base = (path.parent / name).resolve()
+        if base in extended_by:
+            raise SettingsError(path, line, "extends", f"{name} extends this file in turn; drop one of the two")
+        try:
+            loaded = self._load(base, extended_by)
+        except FileNotFoundError:
+            message = f"there is no file {name}; write a path from this file's folder"
+            raise SettingsError(path, line, "extends", message) from None
+        return [loaded] if loaded else []
+
+
+def _table(path: Path, *, needed: bool) -> tuple[TomlFile, dict[str, object], TomlPath] | None:
+    """A settings file, the table in it that is ours, and where that stands; None when there is none."""
+    try:
+        file = read_toml(path, SettingsError)
+    except FileNotFoundError:
+        if needed:
+            raise
+        return None
+    except SettingsError:
+        if path.name == PROJECT_FILE and not _mentions_us(path):
+            return None
+        raise
+    if path.name != PROJECT_FILE:
+        return file, file.table, ()
+    tools = file.table.get("tool")
+    table = tools.get("warmline") if isinstance(tools, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise file.wrong(("tool", "warmline"), "write [tool.warmline] above its keys")
+    return file, table, ("tool", "warmline")
+
+
+def _mentions_us(project: Path) -> bool:
+    # A project file that is broken elsewhere is other tools' business.
+    try:
+        return b"warmline" in project.read_bytes()[:1_000_000]
+    except OSError:
+        return False
+
+
+def _check(path: Path, line: int, entry: Entry) -> None:
+    """Raises a ``SettingsError`` for a glob that is none and for a folder that is not there."""
+    name = entry.setting[0]
+    globs: tuple[str, ...] = entry.setting[1:] if name in ("ignore", "kinds") else ()
+    if isinstance(entry.value, Override):
+        globs = entry.value.globs
+    for glob in globs:
+        try:
+            _globs((glob,))
+        except ValueError as error:
+            raise SettingsError(path, line, name, f'"{glob}" is not a glob such as "macros/**"') from error
+    if name == "rules" and not (path.parent / str(entry.value)).is_dir():
+        raise SettingsError(path, line, name, f"there is no folder {entry.value}")
+
+
+def _plain(path: Path) -> Path:
+    # Not resolved: a linked file is judged by the settings of the place where it is met.
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _house_rules(folder: Path) -> Iterator[str]:
+    for above in (*reversed(folder.parents), folder):
+        if (above / HOUSE_RULES).is_dir():
+            yield str(above / HOUSE_RULES)
+
+
+def check_rule_names(effective: Effective, rules: Collection[str]) -> None:
+    """Raises a ``SettingsError`` at the first rule or group in the settings that ``rules`` does not have."""
+    known = {*rules, *(rule.partition("/")[0] for rule in rules)}
+    for value in effective.values:
+        if value.setting[0] == "severity" and value.setting[1] not in known and value.path is not None:
+            meant = nearest(value.setting[1], known)
+            message = (
+                f"no such rule or group; write {meant}" if meant else "no such rule or group; see `warmline rules`"
+            )
+            raise SettingsError(value.path, value.line, ".".join(value.setting), message)
