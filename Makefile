@@ -47,8 +47,18 @@ docs-fresh: docs
 	@git --no-pager diff --exit-code --stat -- $(GENERATED) && test -z "$$(git ls-files --others --exclude-standard -- $(GENERATED))" \
 	  || { echo "$(GENERATED): stale; commit what 'make docs' has just written"; exit 1; }
 
-bench: $(INSTALLED) ## Measure speed and memory beside the other prose linters (needs Node 20)
-	$(RUN)/python -m bench.run
+# The other linters live in an environment of their own.
+bench/.venv/.installed: $(INSTALLED) bench/requirements.txt
+	$(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement bench/requirements.txt
+	@touch $@
+
+bench/node_modules/.installed: bench/package-lock.json
+	cd bench && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+bench: $(INSTALLED) bench/.venv/.installed bench/node_modules/.installed ## Measure speed and memory beside other linters (needs Node 20)
+	$(RUN)/python bench/run.py $(OPTIONS)
 
 evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
 	$(RUN)/python -m tools.evaluate $(DATA)
