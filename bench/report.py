@@ -21,13 +21,15 @@ def render(results: dict[str, Any]) -> str:
 def introduction(results: dict[str, Any]) -> str:
     """Say what was read, and where."""
     text, machine = results["text"], results["machine"]
-    lines = [
-        (f"Text: {text['bytes']:,} bytes, {text['words']:,} words, {text['paragraphs']:,} paragraphs: the documentation "
-        f"inside Python {machine['python']} and {text['letters']} letters (fingerprint {text['fingerprint']})."),
-        (f"{text['repeated_share']:.1%} of its sentences stood in it before. E-mail: {text['email_words']} words. "
-        f"Machine: {machine['cores']} cores, {machine['system']}, load {machine['load_at_start']:.1f} at the start."),
-        "x: how many times slower or larger than the tool named there.",
-    ]
+    prose = (
+        f"Text: {text['bytes']:,} bytes, {text['words']:,} words, {text['paragraphs']:,} paragraphs: the documentation "
+        f"inside Python {machine['python']} and {text['letters']} letters (fingerprint {text['fingerprint']})."
+    )
+    shares = (
+        f"{text['repeated_share']:.1%} of its sentences stood in it before. E-mail: {text['email_words']} words. "
+        f"Machine: {machine['cores']} cores, {machine['system']}, load {machine['load_at_start']:.1f} at the start."
+    )
+    lines = [prose, shares, "x: how many times slower or larger than the tool named there."]
     if results["quick"]:
         lines.append(
             f"QUICK RUN, not for the record: the batch is a sample of {text['batch_bytes']:,} bytes, with few repeats."
