@@ -108,19 +108,24 @@ def test_no_file_names_a_path_of_one_machine():
     assert not naming
 
 
-def dependencies() -> list[str]:
+def dependencies(*lists: str) -> list[str]:
     project = PROJECT["project"]
-    listed = [
-        *project["dependencies"],
-        *(name for extra in project["optional-dependencies"].values() for name in extra),
-    ]
+    known = {"runtime": project["dependencies"], **project["optional-dependencies"]}
+    listed = [requirement for name in lists or known for requirement in known[name]]
     return [re.split(r"[<>=!~\[; ]", requirement)[0] for requirement in listed]
 
 
 def test_every_dependency_says_why_it_earns_its_place():
-    reasons = text_of(ROOT / "docs" / "decisions" / "dependencies.md")
+    reasons = text_of(ROOT / "docs" / "decisions" / "dependencies.md").partition("## Left out")[0]
     named = re.findall(r"^\| ([a-z0-9-]+) \| .+ \|$", reasons, re.MULTILINE)
     assert sorted(set(named) - {"package"}) == sorted(dependencies())
+
+
+def test_every_dependency_at_run_time_is_imported():
+    code = "\n".join(text_of(path) for path in (ROOT / "server").rglob("*.py"))
+    needed = {requirement.replace("-", "_") for requirement in dependencies("runtime")}
+    unused = {name for name in needed if not re.search(rf"\b(?:import|from) {name}\b|\"{name}\"", code)}
+    assert not unused
 
 
 def test_every_dependency_is_pinned_with_hashes():
