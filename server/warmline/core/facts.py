@@ -1,0 +1,39 @@
+"""What one sentence says alone, before its neighbours are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from warmline.core.finding import Fix
+from warmline.core.rule import MatchSpec, Near, Rule
+from warmline.core.span import Span
+
+__all__ = ["Match", "SentenceFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds in a sentence as far as the sentence alone can tell.
+
+    Spans and edits count code points of the sentence. ``open_unless`` and ``open_requires`` are left to the context.
+    """
+
+    rule: Rule
+    spec: MatchSpec
+    spans: tuple[Span, ...]
+    fixes: tuple[Fix, ...] = ()
+    open_unless: tuple[Near, ...] = ()
+    open_requires: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """A pure function of the sentence and the profile: this is what the cache holds.
+
+    ``cues`` are the spans of each cue found; ``steps`` says that the sentence is an instruction in a list of steps.
+    """
+
+    matches: tuple[Match, ...] = ()
+    cues: Mapping[str, tuple[Span, ...]] = ()  # type: ignore[assignment]
+    size: int = 0

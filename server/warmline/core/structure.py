@@ -1,0 +1,83 @@
+"""From the tables of a TOML file to frozen dataclasses, with errors that say what to write instead."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from warmline.core.nearest import nearest
+
+__all__ = ["StructureError", "keys_of", "structure"]
+
+
+class StructureError(ValueError):
+    """A value of the wrong shape: where it stands in the file, and what to write instead."""
+
+    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
+        self.path, self.message = path, message
+        super().__init__(f"{'.'.join(map(str, path))}: {message}")
+
+
+def keys_of(schema: type[Any], hidden: frozenset[str] = frozenset({"id", "path"})) -> dict[str, str]:
+    """The keys a table may hold, with the names of the fields they fill."""
+    return {name.rstrip("_"): name for name in (entry.name for entry in fields(schema)) if name not in hidden}
+
+
+def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **given: Any) -> Any:
+    """An instance of the dataclass ``schema`` made from ``table``; ``given`` fills fields no key may fill.
+
+    Raises StructureError for an unknown key, a missing key or a value of the wrong type.
+    """
+    if not isinstance(table, Mapping):
+        raise StructureError(at, f"{table!r} is no table; write its keys below a header or between {{ }}")
+    keys = keys_of(schema)
+    hints = typing.get_type_hints(schema)
+    values = dict(given)
+    for key, value in table.items():
+        if key not in keys:
+            near = nearest(key, keys)
+            meant = f"write {near!r}" if near else f"the keys are {', '.join(sorted(keys))}"
+            raise StructureError((*at, key), f"no such key; {meant}")
+        values[keys[key]] = _value(hints[keys[key]], value, (*at, key))
+    for entry in fields(schema):
+        if entry.default is MISSING and entry.default_factory is MISSING and entry.name not in values:
+            raise StructureError(at, f"{entry.name.rstrip('_')} is missing; add it")
+    return schema(**values)
+
+
+def _value(hint: Any, value: Any, path: tuple[str | int, ...]) -> Any:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _union([argument for argument in arguments if argument is not type(None)], value, path)
+    if origin is tuple:
+        items = value if isinstance(value, list) else [value]
+        return tuple(_value(arguments[0], item, (*path, index)) for index, item in enumerate(items))
+    if is_dataclass(hint):
+        return structure(typing.cast("type[Any]", hint), value, path)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        if value in list(hint):
+            return hint(value)
+        raise StructureError(path, f"{value!r} is none of {', '.join(hint)}")
+    if hint in (str, bool, int):
+        if isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
+            return value
+        words = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+        raise StructureError(path, f"{value!r} is read; write {words[hint]}")
+    return value
+
+
+def _union(arguments: list[Any], value: Any, path: tuple[str | int, ...]) -> Any:
+    if isinstance(value, bool) and bool in arguments:
+        return value
+    chosen = [argument for argument in arguments if argument is not bool]
+    for argument in chosen:
+        if isinstance(value, str) and argument is str:
+            return value
+    for argument in chosen:
+        if is_dataclass(argument) == isinstance(value, Mapping) and argument is not str:
+            return _value(argument, value, path)
+    return _value(chosen[0], value, path)

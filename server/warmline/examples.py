@@ -1,0 +1,60 @@
+"""Runs the examples of rule files: the same entries are a rule's tests, its documentation and its hover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+from warmline.core.finding import Finding
+from warmline.core.rule import Allowed, Example, Flagged, Rule
+from warmline.linter import Linter
+
+__all__ = ["problems"]
+
+
+def problems(rule: Rule, linter: Linter) -> Iterator[str]:
+    """What is wrong with the examples of a rule, one sentence each; nothing when all hold."""
+    if len(rule.flagged) < 2 or len(rule.allowed) < 2:
+        yield f"{rule.path}: two flagged and two allowed examples are the least; add more"
+    for number, example in enumerate(rule.flagged, 1):
+        for problem in _flagged_problems(rule, example, linter):
+            yield f"{rule.path}: flagged {number}: {problem}"
+    for number, allowed in enumerate(rule.allowed, 1):
+        for problem in _allowed_problems(rule, allowed, linter):
+            yield f"{rule.path}: allowed {number}: {problem}"
+
+
+def _judge(rule: Rule, example: Example, linter: Linter) -> tuple[str, list[Finding]]:
+    """The whole text of an example and what its own rule says of it, before overlaps are resolved."""
+    text = " ".join(part for part in (example.before, example.text, example.after) if part)
+    kind = example.kind or rule.kinds[0]
+    locale = example.locale or (rule.locales[0] if rule.locales else "en-US")
+    return text, linter.unresolved(text, format=example.format or "plain", kind=kind, locale=locale, rule=rule.id)
+
+
+def _flagged_problems(rule: Rule, example: Flagged, linter: Linter) -> Iterator[str]:
+    text, findings = _judge(rule, example, linter)
+    if not findings:
+        yield f"expected a finding in {example.text!r}"
+        return
+    spans = [[text[span.start : span.end] for span in finding.spans] for finding in findings]
+    if list(example.span) not in spans:
+        yield f"expected span {list(example.span)} in {example.text!r}, found {spans}"
+        return
+    finding = findings[spans.index(list(example.span))]
+    made = [fix.apply(text) for fix in finding.fixes]
+    if example.fixed is False and made:
+        yield f"expected no fix for {example.text!r}, found {made}"
+    if isinstance(example.fixed, tuple):
+        wanted = [" ".join(part for part in (example.before, entry, example.after) if part) for entry in example.fixed]
+        if made[: len(wanted)] != wanted:
+            yield f"expected the fixes {wanted}, found {made}"
+
+
+def _allowed_problems(rule: Rule, example: Allowed, linter: Linter) -> Iterator[str]:
+    text, findings = _judge(rule, example, linter)
+    if not example.because:
+        yield f"because is missing for {example.text!r}; say why it is allowed"
+    for finding in findings:
+        words = " … ".join(text[span.start : span.end] for span in finding.spans)
+        yield f"{words!r} is flagged in {example.text!r}"

@@ -1,0 +1,192 @@
+"""Where a sentence gives an order: the model tags "Contact support" as two nouns, so words decide too."""
+
+from __future__ import annotations
+
+from warmline.nlp.morphology import base_verbs
+from warmline.nlp.parse import Parse
+
+__all__ = ["clause_starts", "imperative_starts", "sentence_start"]
+
+# Verbs that also are nouns, adjectives or adverbs at the start of a sentence: the next word must help.
+_OTHER_READINGS = frozenset(
+    "well like please thank welcome clear right open last best hope sound look even down out back up long second own "
+    "free better dear further close post order claim report email mail phone e-mail account refund charge fee work use "
+    "help support issue question service can will may might must do have be still light fine let just so now".split(),
+)
+_FOLLOWERS = frozenset(
+    "me us it them him her this that these those your our the a an my to up out off back down in on again not all any "
+    "every some both each one yourself through over away for with at by under around here there if when and or , . ! $ "
+    "before after once from into about no".split(),
+)
+_OPENERS = frozenset(
+    "and but so then or well ok okay right just please kindly first second third next finally also now again instead "
+    "otherwise therefore hence meanwhile look listen sorry yes no yeah yep nope sure hi hello hey dear thanks honestly "
+    "simply always never ps".split(),
+)
+_BREAKS = frozenset(", ; : . ! ? … – — - ( ) \" “ ” ' • * … ... !! !!!".split())
+_VOCATIVE = frozenset("mate sir madam guys folks all everyone team buddy dude man pal".split())
+
+
+def sentence_start(words: tuple[str, ...]) -> int:
+    """The token that opens the sentence proper, after bullets, greetings and a name (``Hi Priya ,``)."""
+    at = 0
+    size = len(words)
+    while at < size and (
+        not words[at][:1].isalnum() or (words[at].isdigit() and words[at + 1 : at + 2] in ((".",), (")",)))
+    ):
+        at += 1
+    if at < size and words[at] in (
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "morning",
+        "good",
+        "sorry",
+        "thanks",
+        "well",
+        "ok",
+        "okay",
+        "look",
+        "listen",
+        "right",
+        "no",
+        "yes",
+        "yeah",
+        "honestly",
+        "seriously",
+        "frankly",
+        "so",
+        "and",
+        "but",
+        "oh",
+        "ah",
+        "um",
+        "er",
+        "actually",
+        "anyway",
+    ):
+        for ahead in range(at + 1, min(at + 5, size)):
+            if words[ahead] in (",", "–", "—", ";", ":", "!", "..."):
+                return ahead + 1 if ahead + 1 < size else at
+        if words[at] in (
+            "so",
+            "and",
+            "but",
+            "well",
+            "ok",
+            "okay",
+            "honestly",
+            "seriously",
+            "frankly",
+            "look",
+            "listen",
+            "oh",
+            "actually",
+            "anyway",
+        ):
+            return at + 1 if at + 1 < size else at
+    return at
+
+
+def clause_starts(words: tuple[str, ...]) -> frozenset[int]:
+    """Tokens where a clause can begin: the sentence, after punctuation, after a linking word."""
+    starts = {0, sentence_start(words)}
+    for index, word in enumerate(words[:-1]):
+        if (
+            word in _BREAKS
+            or word in _OPENERS
+            or word in ("because", "that", "if", "since", "as", "while", "when", "which")
+        ):
+            starts.add(index + 1)
+    return frozenset(starts)
+
+
+def imperative_starts(parse: Parse) -> frozenset[int]:
+    """The tokens that are verbs of an order: ``Send …``, ``Don't call …``, ``and reply …``."""
+    words = parse.tokens.words
+    found: set[int] = set()
+    for start in clause_starts(words):
+        at = start
+        while at < len(words) - 1 and words[at] in _OPENERS and words[at] not in ("look", "listen"):
+            at += 1
+        if words[at : at + 2] == ("do", "not"):
+            at += 2
+        if at >= len(words) or words[at] not in base_verbs():
+            continue
+        if _is_order(parse, at, start, found):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
+    words, tags, deps = parse.tokens.words, parse.tags, parse.deps
+    follower = words[at + 1] if at + 1 < len(words) else "$"
+    has_subject = any(
+        parse.heads[index] == at and deps[index] in ("nsubj", "nsubjpass", "expl", "csubj") and index < at
+        for index in range(len(words))
+    )
+    has_aux = any(
+        parse.heads[index] == at
+        and deps[index] in ("aux", "auxpass")
+        and words[index] not in ("do", "please")
+        and index < at
+        for index in range(len(words))
+    )
+    if (
+        has_subject
+        or has_aux
+        or (at and words[at - 1] in ("to", "will", "can", "would", "could", "i", "we", "you", "they"))
+    ):
+        return False
+    if (
+        words[at] in ("do", "have", "be", "let")
+        and words[at] != "be"
+        and follower in ("you", "i", "we", "they", "us", "me")
+    ):
+        return False
+    if follower in ("is", "was", "are", "were", "has", "'s", "will", "would", "can", "of"):
+        return False
+    verbal = tags[at] in ("VB", "VBP") and deps[at] in (
+        "ROOT",
+        "conj",
+        "ccomp",
+        "advcl",
+        "parataxis",
+        "dep",
+        "xcomp",
+        "nsubj",
+        "csubj",
+    )
+    first_words = start <= 0 or start == sentence_start(words)
+    if not first_words:
+        # After a comma or "and": only beside another order or as the model's own verb in the base form.
+        if words[start - 1] in ("and", "or", ",", "then", "but"):
+            return verbal and tags[at] == "VB" and (deps[at] != "conj" or _joins_order(parse, at, earlier))
+        if words[start - 1] in ("because", "that", "if", "since", "as", "while", "when", "which"):
+            return False
+        return verbal and tags[at] == "VB"
+    if words[at] in _OTHER_READINGS:
+        return (verbal and follower in _FOLLOWERS) or follower in (
+            "me",
+            "us",
+            "it",
+            "your",
+            "our",
+            "the",
+            "this",
+            "that",
+        )
+    if verbal:
+        return True
+    return follower in _FOLLOWERS or (
+        tags[at].startswith("NN") and deps[at] in ("compound", "ROOT", "nsubj") and follower not in _BREAKS
+    )
+
+
+def _joins_order(parse: Parse, at: int, earlier: set[int]) -> bool:
+    head = parse.heads[at]
+    if head in earlier or not earlier:
+        return head in earlier or parse.deps[at] != "conj"
+    # The model often hangs "and reply" on the object of the first order.
+    return parse.heads[head] in earlier or max(earlier) < at

@@ -1,0 +1,175 @@
+"""Word forms: from a lemma to its forms and back, by table and rule, without a model."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+__all__ = [
+    "base_verbs",
+    "gerund",
+    "is_verb",
+    "lemma_of",
+    "participle",
+    "past",
+    "plural",
+    "regular_plural",
+    "regular_verb",
+    "third_person",
+    "verb_forms",
+    "word_forms",
+]
+
+_VOWELS = "aeiou"
+_BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "be": "be"}
+# Forms that belong to two verbs: the one that support text nearly always means.
+_PREFERRED = {
+    "left": "leave",
+    "found": "find",
+    "saw": "see",
+    "felt": "feel",
+    "lay": "lie",
+    "lying": "lie",
+    "lies": "lie",
+    "lied": "lie",
+    "bound": "bind",
+    "wound": "wind",
+    "ground": "grind",
+    "thought": "think",
+    "sent": "send",
+    "rung": "ring",
+    "rang": "ring",
+    "set": "set",
+    "put": "put",
+    "read": "read",
+    "born": "bear",
+    "bore": "bear",
+    "fell": "fall",
+    "used": "use",
+    "does": "do",
+    "did": "do",
+    "done": "do",
+    "doing": "do",
+    "has": "have",
+    "had": "have",
+    "having": "have",
+    "goes": "go",
+    "went": "go",
+    "gone": "go",
+    "missed": "miss",
+    "outed": "out",
+}
+
+
+def regular_verb(lemma: str) -> tuple[str, str, str, str]:
+    """Past, participle, gerund and third person of a verb by the spelling rules alone."""
+    if lemma.endswith("e"):
+        past_form = lemma + "d"
+        gerund_form = lemma[:-1] + "ing" if not lemma.endswith(("ee", "oe", "ye")) else lemma + "ing"
+    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        past_form, gerund_form = lemma[:-1] + "ied", lemma + "ing"
+    else:
+        past_form, gerund_form = lemma + "ed", lemma + "ing"
+    return past_form, past_form, gerund_form, regular_plural(lemma)
+
+
+def regular_plural(lemma: str) -> str:
+    """The plural of a noun, or third person of a verb, by the spelling rules alone."""
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, str], dict[str, str]]:
+    verbs: dict[str, tuple[str, str, str, str]] = {}
+    plurals: dict[str, str] = {}
+    for line in files(__package__).joinpath("data/inflections.tsv").read_text(encoding="utf-8").splitlines():
+        kind, lemma, *forms = line.split("\t")
+        if kind == "noun":
+            plurals[lemma] = forms[0]
+        else:
+            ruled = regular_verb(lemma)
+            padded = [*forms, "", "", "", ""][:4]
+            verbs[lemma] = tuple(form or rule for form, rule in zip(padded, ruled, strict=True))  # type: ignore[assignment]
+    verbs["be"] = ("was", "been", "being", "is")
+    verbs["lie"] = ("lied", "lied", "lying", "lies")
+    lemmas: dict[str, str] = {}
+    for lemma, listed in verbs.items():
+        for spellings in listed:
+            for form in spellings.split("/"):
+                lemmas.setdefault(form, lemma)
+    for lemma in verbs:
+        lemmas[lemma] = lemma
+    lemmas.update(_PREFERRED)
+    lemmas.update(_BE)
+    return verbs, plurals, lemmas
+
+
+def base_verbs() -> frozenset[str]:
+    """Every verb the table knows, in its base form."""
+    return frozenset(_table()[0])
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word is a form of a verb the table knows."""
+    return word in _table()[2]
+
+
+def lemma_of(word: str) -> str:
+    """The base form of a verb form, or the word itself when the table does not know it."""
+    return _table()[2].get(word, word)
+
+
+def _forms(lemma: str) -> tuple[str, str, str, str]:
+    return _table()[0].get(lemma) or regular_verb(lemma)
+
+
+def _first(lemma: str, place: int) -> str:
+    return _forms(lemma)[place].partition("/")[0]
+
+
+def past(lemma: str) -> str:
+    """``send`` → ``sent``."""
+    return _first(lemma, 0)
+
+
+def participle(lemma: str) -> str:
+    """``write`` → ``written``."""
+    return _first(lemma, 1)
+
+
+def gerund(lemma: str) -> str:
+    """``send`` → ``sending``."""
+    return _first(lemma, 2)
+
+
+def third_person(lemma: str) -> str:
+    """``send`` → ``sends``."""
+    return _first(lemma, 3)
+
+
+def plural(noun: str) -> str:
+    """``form`` → ``forms``."""
+    return _table()[1].get(noun) or regular_plural(noun)
+
+
+@cache
+def verb_forms(lemma: str) -> frozenset[str]:
+    """All forms of a verb, the base form among them."""
+    extra = {form for form, base in (_BE | _PREFERRED).items() if base == lemma}
+    return frozenset({lemma, *extra, *(form for spellings in _forms(lemma) for form in spellings.split("/"))})
+
+
+@cache
+def word_forms(lemma: str) -> frozenset[str]:
+    """All forms of a word: of the verb if it is one, and its plural."""
+    verbs, plurals, _ = _table()
+    forms = {lemma, plurals.get(lemma) or regular_plural(lemma)}
+    if lemma in verbs or lemma == "be":
+        forms |= verb_forms(lemma)
+    if lemma == "be":
+        forms -= {"bes"}
+    return frozenset(forms)

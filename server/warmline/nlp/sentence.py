@@ -1,0 +1,64 @@
+"""One sentence with all that the stages find out about it, each worked out when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from warmline.core.clause import Clause
+from warmline.nlp.clauses import clauses_of
+from warmline.nlp.imperatives import clause_starts, sentence_start
+from warmline.nlp.parse import Parse
+from warmline.nlp.tokens import Tokens
+
+__all__ = ["Analysis"]
+
+_QUOTES = {"“": "”", "«": "»"}
+
+
+@dataclass
+class Analysis:
+    """A tokenised sentence; ``parse`` is set only when a candidate needed it."""
+
+    tokens: Tokens
+    parse: Parse | None = None
+
+    @cached_property
+    def clause_starts(self) -> frozenset[int]:
+        """Tokens at which a clause can begin."""
+        return clause_starts(self.tokens.words)
+
+    @cached_property
+    def sentence_start(self) -> int:
+        """The token that opens the sentence proper."""
+        return sentence_start(self.tokens.words)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses; empty without a parse."""
+        return clauses_of(self.parse) if self.parse else ()
+
+    @cached_property
+    def tagged_line(self) -> tuple[str, tuple[int, ...]]:
+        """The tagged line and where each token begins in it."""
+        if self.parse is None:
+            return "", ()
+        starts, at = [], 0
+        for word, tag in zip(self.tokens.words, self.parse.tags, strict=True):
+            starts.append(at)
+            at += len(word) + len(tag) + 2
+        return self.parse.tagged_line, tuple(starts)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens between quotation marks."""
+        inside: set[int] = set()
+        opened: int | None = None
+        closer = ""
+        for index, word in enumerate(self.tokens.words):
+            if opened is None and (word in _QUOTES or word in ('"', "'", "‘")):
+                opened, closer = index, _QUOTES.get(word, "’" if word == "‘" else word)
+            elif opened is not None and word in (closer, '"'):
+                inside.update(range(opened + 1, index))
+                opened = None
+        return frozenset(inside)

@@ -1,0 +1,124 @@
+"""Reads labelled sentences and ordinary text for measuring, from a folder named on the command line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from warmline.nlp.parse import Parse, SpacyParser
+from warmline.nlp.tokens import Tokens
+
+__all__ = ["BLOCK", "Line", "RememberingParser", "read_corpus", "read_real", "read_replies", "read_written"]
+
+BLOCK = 40
+_MARK = re.compile(r"\[\[([a-z-]+)\|(.+?)\]\]")
+_CACHE = Path(__file__).parent.parent / ".cache" / "parses.pickle"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One labelled text: ``marks`` are (group, words); ``optional`` lines are not scored.
+
+    ``tuned`` says whether the block of 40 lines it stands in may be read; the other half is only ever scored.
+    """
+
+    text: str
+    marks: tuple[tuple[str, str], ...]
+    optional: bool
+    source: str
+    number: int
+    tuned: bool = True
+    before: str = field(default="", compare=False)
+
+
+def read_written(folder: Path) -> list[Line]:
+    """The lines of ``written/*.txt``."""
+    lines: list[Line] = []
+    for path in sorted((folder / "written").glob("*.txt")):
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if not raw.strip() or raw.startswith("#"):
+                continue
+            body = raw.removeprefix("~ ")
+            marks = tuple((match[1], match[2]) for match in _MARK.finditer(body))
+            name = f"{path.name}:{number // BLOCK}"
+            tuned = hashlib.sha256(name.encode()).digest()[0] % 2 == 0
+            lines.append(Line(_MARK.sub(r"\2", body), marks, raw.startswith("~ "), path.stem, number + 1, tuned))
+    return lines
+
+
+def read_real(folder: Path) -> list[Line]:
+    """The lines of ``real_dev.jsonl``; level may is optional."""
+    lines = []
+    for number, raw in enumerate((folder / "real_dev.jsonl").read_text(encoding="utf-8").splitlines()):
+        record = json.loads(raw)
+        marks = tuple(
+            (span["category"], record["text"][span["start"] : span["end"]])
+            for span in record["spans"]
+            if span["level"] == "must"
+        )
+        if record["level"] == "must" and not marks:
+            marks = (("unnamed", record["text"]),)
+        lines.append(Line(record["text"], marks, record["level"] == "may", "real", number + 1))
+    return lines
+
+
+def read_replies(folder: Path) -> list[Line]:
+    """The replies of ``replies/natural.jsonl``, whole."""
+    lines = []
+    for number, raw in enumerate((folder / "replies" / "natural.jsonl").read_text(encoding="utf-8").splitlines()):
+        record = json.loads(raw)
+        body = record["reply"]
+        marks = tuple((match[1], match[2]) for match in _MARK.finditer(body))
+        lines.append(Line(_MARK.sub(r"\2", body), marks, False, record["channel"], number + 1))
+    return lines
+
+
+def read_corpus(name: str, folder: Path) -> Iterator[str]:
+    """The sentences of ``ewt`` (answers and e-mail) or ``ubuntu`` (messages that answer somebody)."""
+    if name == "ewt":
+        path = folder / "ewt" / "en_ewt-ud-dev.conllu"
+        genre = ""
+        for raw in path.read_text(encoding="utf-8").splitlines():
+            if raw.startswith("# newdoc id = "):
+                genre = raw[len("# newdoc id = ") :].partition("-")[0]
+            if raw.startswith("# text = ") and genre in ("answers", "email"):
+                yield raw[len("# text = ") :]
+    else:
+        for path in sorted((folder / "ubuntu_irc").glob("*.raw.txt")):
+            for raw in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                match = re.match(r"\[\d\d:\d\d\] <[^>]+> [^\s:,]+[:,] (.{12,})", raw)
+                if match:
+                    yield match[1]
+
+
+class RememberingParser:
+    """Parses once and remembers on disk, so that a measurement takes seconds."""
+
+    def __init__(self) -> None:
+        self._parser = SpacyParser()
+        self._known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]] = {}
+        self._fresh = 0
+        if _CACHE.exists():
+            self._known = pickle.loads(_CACHE.read_bytes())  # noqa: S301 - our own file, made on this machine
+
+    def parse(self, sentences: Sequence[Tokens]) -> Iterator[Parse]:
+        """One parse for each sentence, in order."""
+        unknown = [tokens for tokens in sentences if tokens.surfaces not in self._known]
+        for parse in self._parser.parse(unknown) if unknown else ():
+            self._known[parse.tokens.surfaces] = (parse.tags, parse.deps, parse.heads)
+            self._fresh += 1
+        for tokens in sentences:
+            yield Parse(tokens, *self._known[tokens.surfaces])
+
+    def save(self) -> None:
+        """Writes what was learnt to disk."""
+        if self._fresh:
+            _CACHE.parent.mkdir(exist_ok=True)
+            temporary = _CACHE.with_suffix(f".{id(self)}")
+            temporary.write_bytes(pickle.dumps(self._known, protocol=5))
+            temporary.replace(_CACHE)
