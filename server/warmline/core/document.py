@@ -49,7 +49,8 @@ class Segment:
     line break in it is ``\\n``. ``block`` is paragraph, heading, list-item, table-cell or subject.
     ``encode`` turns replacement text into what may stand in the source; None when it can not stand there.
     ``part`` names the MIME part in e-mail. ``masked`` are the clean spans of neutral words that stand
-    for placeholders.
+    for placeholders. ``alternative`` is 0, or counts the other wordings of a template's branches, which
+    repeat the words around them: they are judged sentence by sentence and never counted twice.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Segment:
     part: str | None = None
     encode: Callable[[str], str | None] = _verbatim
     masked: tuple[Span, ...] = ()
+    alternative: int = 0
 
 
 @dataclass(frozen=True, slots=True)

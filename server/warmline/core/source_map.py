@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from warmline.core.span import Span
 
@@ -15,14 +16,19 @@ __all__ = ["Piece", "SourceMap"]
 class Piece:
     """A run of clean text and the run of source it stands for.
 
-    ``verbatim`` runs are equal letter by letter. Any other run is an atom: one escape, entity or
-    masked placeholder, mapped as a whole. ``editable`` says whether a fix may replace it.
+    ``verbatim`` runs map letter by letter, and are equal but for letters that formats make uniform in
+    place: line breaks, NUL and unpaired surrogates. Any other run is an atom: one escape, entity or masked
+    placeholder, mapped as a whole. ``editable`` says whether a fix may replace it.
     """
 
     clean: Span
     source: Span
     verbatim: bool = True
     editable: bool = True
+
+
+def _clean_start(piece: Piece) -> int:
+    return piece.clean.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,13 @@ class SourceMap:
 
     def touched(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that share a letter with ``span`` of the clean text."""
-        first = bisect_right(self.pieces, span.start, key=lambda piece: piece.clean.start) - 1
-        found = []
-        for piece in self.pieces[max(first, 0) :]:
-            if piece.clean.start >= span.end:
-                break
-            if piece.clean.overlaps(span):
-                found.append(piece)
-        return tuple(found)
+        first = self._piece_at(span.start)
+        last = first
+        while last < len(self.pieces) and self.pieces[last].clean.start < span.end:
+            last += 1
+        if first < last and self.pieces[first].clean.end <= span.start:
+            first += 1
+        return self.pieces[first:last]
 
     def to_source(self, span: Span) -> Span:
         """The source span of a clean span; an atom that is touched is covered whole."""
@@ -86,41 +91,44 @@ class SourceMap:
         return Span(start, end)
 
     def can_edit(self, span: Span) -> bool:
-        """Whether the clean span may be replaced: no markup is cut through and no placeholder lost."""
+        """Whether the clean span may be replaced: no markup or atom is cut through and no placeholder lost."""
         pieces = self.touched(span)
-        if any(not piece.editable for piece in pieces):
+        if any(not piece.editable or not (piece.verbatim or span.contains(piece.clean)) for piece in pieces):
             return False
-        return all(left.source.end == right.source.start for left, right in zip(pieces, pieces[1:], strict=False))
+        return all(left.source.end == right.source.start for left, right in pairwise(pieces))
 
     def then(self, outer: SourceMap) -> SourceMap:
         """This map, whose source is the clean text of ``outer``, carried on to the source of ``outer``."""
         pieces: list[Piece] = []
         for piece in self.pieces:
-            if piece.verbatim:
-                for step in outer.touched(piece.source):
-                    start = max(step.clean.start, piece.source.start)
-                    end = min(step.clean.end, piece.source.end)
-                    shift = piece.clean.start - piece.source.start
-                    source = step.source
-                    if step.verbatim:
-                        move = step.source.start - step.clean.start
-                        source = Span(start + move, end + move)
-                    pieces.append(
-                        Piece(
-                            Span(start + shift, end + shift),
-                            source,
-                            step.verbatim,
-                            piece.editable and step.editable,
-                        )
-                    )
-            else:
+            if not piece.verbatim:
                 editable = piece.editable and outer.can_edit(piece.source)
                 pieces.append(Piece(piece.clean, outer.to_source(piece.source), False, editable))
+                continue
+            shift = piece.clean.start - piece.source.start
+            for step in outer.touched(piece.source):
+                start = max(step.clean.start, piece.source.start)
+                end = min(step.clean.end, piece.source.end)
+                source = step.source
+                if step.verbatim:
+                    source = Span(start, end).shifted(step.source.start - step.clean.start)
+                clean = Span(start + shift, end + shift)
+                pieces.append(Piece(clean, source, step.verbatim, piece.editable and step.editable))
         return SourceMap.of(pieces)
 
+    def _piece_at(self, offset: int) -> int:
+        """The index of the last piece that starts at or before ``offset``; 0 when there is none."""
+        return max(bisect_right(self.pieces, offset, key=_clean_start) - 1, 0)
+
     def _empty(self, offset: int) -> Span:
-        for piece in self.pieces:
-            if piece.clean.start >= offset:
-                return Span(piece.source.start, piece.source.start)
-        end = self.pieces[-1].source.end if self.pieces else 0
-        return Span(end, end)
+        """Where nothing at ``offset`` stands: inside a verbatim run, else behind the piece that ends there."""
+        if not self.pieces:
+            return Span(0, 0)
+        piece = self.pieces[self._piece_at(max(offset - 1, 0))]
+        if offset <= piece.clean.start:
+            place = piece.source.start
+        elif piece.verbatim:
+            place = min(piece.source.start + offset - piece.clean.start, piece.source.end)
+        else:
+            place = piece.source.end
+        return Span(place, place)

@@ -1,0 +1,30 @@
+"""Replacement text as it may stand in a source: escaped for where it lands, or None when it cannot stand there."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["markdown_text", "plain_text", "plain_text_crlf"]
+
+# Letters that a template engine would take for a tag of its own.
+_TEMPLATE = re.compile(r"\{[{%#!]|<%|\*\|")
+_MARKDOWN_ESCAPE = re.compile(r"[*`\\]|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|(?<!\w)_|_(?!\w)")
+_MARKDOWN_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|\d{1,9}[.)](?:\s|$))(\d*)")
+
+
+def plain_text(text: str) -> str | None:
+    """``text`` as it stands; None when a template engine would take it for a tag."""
+    return None if _TEMPLATE.search(text) else text
+
+
+def plain_text_crlf(text: str) -> str | None:
+    """The same for files whose lines end in CRLF."""
+    return None if _TEMPLATE.search(text) else text.replace("\n", "\r\n")
+
+
+def markdown_text(text: str) -> str | None:
+    """``text`` with backslashes where Markdown would see markup; None when it holds a line break or a template tag."""
+    if "\n" in text or _TEMPLATE.search(text):
+        return None
+    text = _MARKDOWN_ESCAPE.sub(r"\\\g<0>", text)
+    return _MARKDOWN_START.sub(r"\1\\", text, count=1) if _MARKDOWN_START.match(text) else text
