@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 
+from warmline.core.document import Document
 from warmline.core.finding import Finding
 from warmline.core.rule import Allowed, Example, Flagged, Rule
+from warmline.formats import read
 from warmline.linter import Linter
 
 __all__ = ["problems"]
@@ -29,7 +31,8 @@ def _judge(rule: Rule, example: Example, linter: Linter) -> tuple[str, list[Find
     text = " ".join(part for part in (example.before, example.text, example.after) if part)
     kind = example.kind or rule.kinds[0]
     locale = example.locale or (rule.locales[0] if rule.locales else "en-US")
-    return text, linter.unresolved(text, format=example.format or "plain", kind=kind, locale=locale, rule=rule.id)
+    prose = read(Document(text, example.format or "plain"))
+    return text, [finding for finding in linter.unresolved(prose, kind, locale) if finding.rule == rule.id]
 
 
 def _flagged_problems(rule: Rule, example: Flagged, linter: Linter) -> Iterator[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from warmline import catalogue as catalogues
 from warmline.core.cache import FactsCache
 from warmline.core.context import closed
-from warmline.core.document import Document, Kind, Prose, Segment
-from warmline.core.facts import Match, SentenceFacts
-from warmline.core.finding import Edit, Finding, Fix
-from warmline.core.fingerprint import fingerprint
+from warmline.core.document import Document, Kind, Prose
+from warmline.core.facts import SentenceFacts
+from warmline.core.finding import Finding
+from warmline.core.placing import place
 from warmline.core.resolve import resolve
 from warmline.core.rule import Catalogue
-from warmline.core.span import Span
-from warmline.formats import guess_format, read
+from warmline.core.settings import Settings
+from warmline.core.suppress import spare_glossary, spare_ignored, suppress
+from warmline.formats import guess_format, guess_kind, read
 from warmline.nlp.matching import Profile, Statistics
 from warmline.nlp.parse import Parser, SpacyParser
 from warmline.nlp.rewriting import Rewriter
@@ -25,49 +27,64 @@ __all__ = ["Linter", "Report"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one document and how it was read."""
+    """The findings of one document, and how it was read: ``kind_from`` is client, settings, path, guess or default."""
 
     findings: tuple[Finding, ...]
-    document: Document
+    format: str
+    kind: Kind
+    kind_from: str
+    locale: str
     limits: tuple[str, ...] = ()
 
 
 class Linter:
     """Judges texts with one catalogue; keeps what it learnt of each sentence in a bounded cache."""
 
-    def __init__(self, catalogue: Catalogue | None = None, parser: Parser | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, catalogue: Catalogue | None = None, parser: Parser | None = None
+    ) -> None:
+        self.settings = settings or Settings()
         self.catalogue = catalogue or catalogues.built_in()
         self.parser = parser or SpacyParser()
         self.statistics = Statistics()
         self._profiles: dict[tuple[Kind, str], Profile] = {}
         self._cache = FactsCache()
 
-    def lint(self, text: str, *, format: str | None = None, kind: Kind | str = Kind.REPLY, locale: str = "en-US") -> list[Finding]:  # noqa: A002
-        """The findings in ``text``, most of the work being reused when a sentence was seen before."""
-        document = Document(text, format or guess_format(None, text), Kind(kind), locale)
-        return list(self.lint_document(document).findings)
+    def lint(
+        self,
+        text: str,
+        *,
+        format: str | None = None,  # noqa: A002  # the public word for it
+        kind: Kind | str | None = None,
+        incoming: str | None = None,
+        locale: str | None = None,
+    ) -> list[Finding]:
+        """The findings in ``text``, most severe overlap first, in the order of the text."""
+        name = format or guess_format(None, text)
+        wanted = Kind(kind) if kind else None
+        return list(self.lint_document(Document(text, name, wanted, locale, incoming)).findings)
 
     def lint_document(self, document: Document) -> Report:
-        """The findings of a document, resolved and sorted."""
+        """The findings of a document: settings applied, suppressed ones gone, overlaps resolved, sorted."""
         prose = read(document)
-        profile = self.profile(document.kind, document.locale)
-        replaces = {rule.id: frozenset(rule.replaces) for rule in profile.rules}
-        return Report(tuple(resolve(self._findings(prose, profile), replaces)), document, prose.limits)
+        kind, kind_from = self._kind(document)
+        locale = document.locale or self.settings.locale
+        found = spare_glossary(document.text, self.unresolved(prose, kind, locale), self.settings.glossary)
+        found = spare_ignored(found, self.settings.ignored)
+        found = resolve(suppress(document.text, prose.comments, found, self._ids, self.settings), self._replaces)
+        return Report(tuple(found), document.format, kind, kind_from, locale, prose.limits)
 
-    def unresolved(self, text: str, *, format: str, kind: Kind, locale: str, rule: str) -> list[Finding]:  # noqa: A002
-        """All findings of one rule, overlaps with others included; for the examples of the rule."""
-        prose = read(Document(text, format, kind, locale))
-        return [finding for finding in self._findings(prose, self.profile(kind, locale)) if finding.rule == rule]
-
-    def _findings(self, prose: Prose, profile: Profile) -> list[Finding]:
+    def unresolved(self, prose: Prose, kind: Kind, locale: str) -> list[Finding]:
+        """All findings of rules that are not off, overlapping ones included."""
         placed = [(segment, span) for segment in prose.segments for span in split_sentences(segment.text)]
-        facts = self.facts([segment.text[span.start : span.end] for segment, span in placed], profile)
-        return [
-            _finding(match, segment, span)
-            for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True))
-            for match in fact.matches
-            if closed(match, index, facts)
-        ]
+        facts = self.facts([segment.text[span.start : span.end] for segment, span in placed], self.profile(kind, locale))
+        found: list[Finding] = []
+        for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True)):
+            for match in fact.matches:
+                severity = self.settings.severity_of(match.rule.id, match.rule.severity)
+                if severity is not None and closed(match, index, facts):
+                    found.append(replace(place(match, segment, span), severity=severity))
+        return found
 
     def profile(self, kind: Kind, locale: str) -> Profile:
         """The compiled rules for one kind and locale."""
@@ -79,34 +96,26 @@ class Linter:
     def facts(self, sentences: list[str], profile: Profile) -> list[SentenceFacts]:
         """The facts of each sentence, from the cache or found now."""
         keys = [(sentence, profile.kind, profile.locale) for sentence in sentences]
-        known = {key: self._cache.get(key) for key in keys}
-        missing = list(dict.fromkeys(key for key in keys if known[key] is None))
+        known = {key: fact for key in keys if (fact := self._cache.get(key)) is not None}
+        missing = list(dict.fromkeys(key for key in keys if key not in known))
         if missing:
-            rewriter = Rewriter(self.parser)
-            fresh = profile.facts([key[0] for key in missing], self.parser, rewriter.fixes)
+            fresh = profile.facts([key[0] for key in missing], self.parser, Rewriter(self.parser).fixes)
             for key, fact in zip(missing, fresh, strict=True):
                 known[key] = fact
                 self._cache.put(key, fact)
-        return [fact for key in keys if (fact := known[key]) is not None]
+        return [known[key] for key in keys]
 
+    def _kind(self, document: Document) -> tuple[Kind, str]:
+        for kind, source in ((document.kind, "client"), (self.settings.kind, "settings"), (self.settings.path_kind, "path")):
+            if kind is not None:
+                return kind, source
+        kind, signs = guess_kind(document.path, document.text, document.format)
+        return kind, "guess" if signs else "default"
 
-def _finding(match: Match, segment: Segment, sentence: Span) -> Finding:
-    """The match with its spans and fixes carried back to the source."""
-    clean = [span.shifted(sentence.start) for span in match.spans]
-    spans = tuple(segment.source_map.to_source(span) for span in clean)
-    fixes = tuple(fix for fix in (_carried(fix, segment, sentence) for fix in match.fixes) if fix is not None)
-    words = " … ".join(segment.text[span.start : span.end] for span in clean)
-    mark = fingerprint(match.rule.id, segment.text[sentence.start : sentence.end], segment.part or "")
-    return Finding(match.rule.id, match.rule.severity, match.rule.summary, spans, words, fixes, mark, segment.part)
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.catalogue.rules)
 
-
-def _carried(fix: Fix, segment: Segment, sentence: Span) -> Fix | None:
-    """The fix in source letters, or None when it would cut through markup or a placeholder."""
-    edits: list[Edit] = []
-    for edit in fix.edits:
-        span = edit.span.shifted(sentence.start)
-        encoded = segment.encode(edit.text)
-        if encoded is None or not segment.source_map.can_edit(span):
-            return None
-        edits.append(Edit(segment.source_map.to_source(span), encoded))
-    return replace(fix, edits=tuple(edits))
+    @cached_property
+    def _replaces(self) -> dict[str, frozenset[str]]:
+        return {rule.id: frozenset(rule.replaces) for rule in self.catalogue.rules}

@@ -32,9 +32,10 @@ class Document:
 
     text: str
     format: str = "plain"
-    kind: Kind = Kind.REPLY
-    locale: str = "en-US"
+    kind: Kind | None = None
+    locale: str | None = None
     incoming: str | None = None
+    path: str | None = None
 
 
 def _verbatim(text: str) -> str | None:

@@ -271,7 +271,8 @@ def _places(entry: tuple[Alternative, Pattern | None], analysis: Analysis) -> It
     if pattern is not None:
         for hit in _hits(pattern, analysis):
             ranges = hit.underlined
-            place = Place(analysis, ranges[0][0], ranges[-1][1], _clause_at(analysis, ranges[0][0], ranges[-1][1]))
+            # Judged by words alone, so that a phrase is the same with and without a parse.
+            place = Place(analysis, ranges[0][0], ranges[-1][1])
             yield Located(alternative, place, ranges, hit)
     elif alternative.find is not None:
         for spans in alternative.find(analysis.tokens.text):
@@ -304,11 +305,6 @@ def _positioned(position: str, clause: Clause, analysis: Analysis) -> bool:
         ]
         return clause.first <= analysis.sentence_start and not any(word[:1].isalnum() for word in outside)
     return True
-
-
-def _clause_at(analysis: Analysis, first: int, last: int) -> None:
-    """Phrase matches are judged by words alone, so that they are the same with and without a parse."""
-    return
 
 
 def _hits(pattern: Pattern, analysis: Analysis) -> Iterator[Hit]:

@@ -47,10 +47,8 @@ class Parser(Protocol):
 
 def _model_folder() -> Path:
     """The folder of an installed model whose files are the published ones."""
-    expected = dict(
-        reversed(line.split())  # type: ignore[misc]
-        for line in files(__package__).joinpath("data/model_hashes.txt").read_text(encoding="ascii").splitlines()
-    )
+    listed = files(__package__).joinpath("data/model_hashes.txt").read_text(encoding="ascii").splitlines()
+    expected = {name: digest for digest, name in (line.split() for line in listed)}
     for package in _PACKAGES:
         spec = find_spec(package)
         if spec is None or spec.origin is None:

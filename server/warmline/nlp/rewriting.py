@@ -117,7 +117,8 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Gr
     if spec.delete:
         return _delete(span, text), spec.grade
     if spec.split:
-        return _split(spec.split, located, analysis), spec.grade
+        cut = _split(spec.split, located, analysis)
+        return (cut, spec.grade) if cut else None
     template = spec.replace if spec.replace is not None else spec.rewrite if spec.rewrite is not None else spec.sentence
     if template is None:
         return None
@@ -197,7 +198,8 @@ def _delete(span: Span, text: str) -> Edit:
     return Edit(Span(start, end + (space.end() if space else 0)), "")
 
 
-def _split(words: str, located: Located, analysis: Analysis) -> Edit | None:  # type: ignore[return]
+def _split(words: str, located: Located, analysis: Analysis) -> Edit | None:
+    """The sentence cut at the first of these words after the match; None when there is none to cut at."""
     tokens, text = analysis.tokens, analysis.tokens.text
     wanted = words.split("|")
     for index in range(located.ranges[0][0], len(tokens)):
@@ -209,10 +211,10 @@ def _split(words: str, located: Located, analysis: Analysis) -> Edit | None:  # 
             while after < len(tokens) and not tokens.words[after][:1].isalnum():
                 after += 1
             if after == len(tokens):
-                return Edit(Span(0, 0), "")
+                return None
             letter = tokens.starts[after]
             return Edit(Span(start, letter + 1), ". " + text[letter].upper())
-    return Edit(Span(0, 0), "")
+    return None
 
 
 def _fill(template: str, located: Located, analysis: Analysis) -> str | None:

@@ -1,0 +1,109 @@
+"""A language server over stdio: diagnostics while typing and one quick fix for each option."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from warmline import __version__
+from warmline.core.document import Document, Kind
+from warmline.core.finding import Finding, Fix, Severity
+from warmline.core.span import LineIndex
+from warmline.formats import guess_format
+from warmline.linter import Linter
+from warmline.lsp.positions import to_range
+
+__all__ = ["serve"]
+
+_SEVERITY = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+    Severity.HINT: types.DiagnosticSeverity.Hint,
+}
+_FORMATS = {"markdown": "markdown", "html": "html", "plaintext": "plain", "text": "plain"}
+
+
+class WarmlineServer(LanguageServer):
+    """Keeps the findings of every open document for the version they were made for."""
+
+    def __init__(self) -> None:
+        # Whole documents on every change: the incremental path of pygls 2.1.1 breaks lines at U+2028.
+        super().__init__("warmline", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.linter = Linter()
+        self.found: dict[str, tuple[int | None, LineIndex, list[Finding]]] = {}
+
+    def judge(self, uri: str) -> None:
+        """Lints one document and publishes what was found for the version that was read."""
+        document = self.workspace.get_text_document(uri)
+        text, version = document.source, document.version
+        name = _FORMATS.get(document.language_id or "") or guess_format(uri, text)
+        report = self.linter.lint_document(Document(text, name, Kind.REPLY))
+        lines = LineIndex(text)
+        self.found[uri] = (version, lines, list(report.findings))
+        diagnostics = [self.diagnostic(finding, lines) for finding in report.findings]
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+    def diagnostic(self, finding: Finding, lines: LineIndex) -> types.Diagnostic:
+        """One finding as the client shows it."""
+        return types.Diagnostic(
+            range=to_range(finding.span, lines, self.workspace.position_encoding or types.PositionEncodingKind.Utf16),
+            message=finding.message,
+            severity=_SEVERITY[finding.severity],
+            code=finding.rule,
+            source="warmline",
+        )
+
+    def quick_fix(self, uri: str, finding: Finding, fix: Fix, lines: LineIndex, version: int | None) -> types.CodeAction:
+        """One option of a finding, with its edits inside and the version they are for."""
+        encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = [
+            types.TextEdit(to_range(edit.span, lines, encoding), edit.text) for edit in fix.edits
+        ]
+        change = types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), edits)
+        return types.CodeAction(
+            title=f"{fix.title}: “{fix.edits[0].text}”",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[self.diagnostic(finding, lines)],
+            edit=types.WorkspaceEdit(document_changes=[change]),
+        )
+
+
+def serve() -> None:
+    """Serves one client over stdin and stdout until it leaves."""
+    server = WarmlineServer()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        server.judge(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        server.judge(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        server.found.pop(params.text_document.uri, None)
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+    )
+    def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        version, lines, findings = server.found.get(params.text_document.uri, (None, LineIndex(""), []))
+        encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        return [
+            server.quick_fix(params.text_document.uri, finding, fix, lines, version)
+            for finding in findings
+            if _touch(to_range(finding.span, lines, encoding), params.range)
+            for fix in finding.fixes
+        ]
+
+    server.start_io()
+
+
+def _touch(one: types.Range, other: types.Range) -> bool:
+    def key(position: types.Position) -> tuple[int, int]:
+        return position.line, position.character
+
+    return key(one.start) <= key(other.end) and key(other.start) <= key(one.end)
