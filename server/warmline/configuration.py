@@ -20,7 +20,7 @@ from warmline.ignore_file import find_ignore_file, load_ignore_file
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-__all__ = ["Configuration", "Effective", "SettingsError", "Value", "check_rule_names"]
+__all__ = ["HOUSE_RULES", "Configuration", "Effective", "SettingsError", "Value", "check_rule_names"]
 
 SETTINGS_FILE = "warmline.toml"
 PROJECT_FILE = "pyproject.toml"

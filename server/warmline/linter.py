@@ -16,7 +16,8 @@ from warmline.core.resolve import resolve
 from warmline.core.rule import Catalogue
 from warmline.core.settings import Settings
 from warmline.core.suppress import spare_glossary, spare_ignored, suppress
-from warmline.formats import guess_format, guess_kind, read
+from warmline.formats import guess_format, read
+from warmline.formats.kind import decide_kind
 from warmline.nlp.matching import Profile, Statistics
 from warmline.nlp.parse import Parser, SpacyParser
 from warmline.nlp.rewriting import Rewriter
@@ -27,7 +28,7 @@ __all__ = ["Linter", "Report"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one document, and how it was read: ``kind_from`` is client, settings, path, guess or default."""
+    """The findings of one document, and how it was read: ``kind_from`` says what decided."""
 
     findings: tuple[Finding, ...]
     format: str
@@ -67,7 +68,7 @@ class Linter:
     def lint_document(self, document: Document) -> Report:
         """The findings of a document: settings applied, suppressed ones gone, overlaps resolved, sorted."""
         prose = read(document)
-        kind, kind_from = self._kind(document)
+        kind, kind_from = decide_kind(document, self.settings)
         locale = document.locale or self.settings.locale
         found = spare_glossary(document.text, self.unresolved(prose, kind, locale), self.settings.glossary)
         found = spare_ignored(found, self.settings.ignored)
@@ -104,13 +105,6 @@ class Linter:
                 known[key] = fact
                 self._cache.put(key, fact)
         return [known[key] for key in keys]
-
-    def _kind(self, document: Document) -> tuple[Kind, str]:
-        for kind, source in ((document.kind, "client"), (self.settings.kind, "settings"), (self.settings.path_kind, "path")):
-            if kind is not None:
-                return kind, source
-        kind, signs = guess_kind(document.path, document.text, document.format)
-        return kind, "guess" if signs else "default"
 
     @cached_property
     def _ids(self) -> frozenset[str]:
