@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["markdown_text", "plain_text", "plain_text_crlf"]
+__all__ = ["markdown_cell", "markdown_text", "plain_text", "plain_text_crlf"]
 
 # Letters that a template engine would take for a tag of its own.
 _TEMPLATE = re.compile(r"\{[{%#!]|<%|\*\|")
@@ -28,3 +28,9 @@ def markdown_text(text: str) -> str | None:
         return None
     text = _MARKDOWN_ESCAPE.sub(r"\\\g<0>", text)
     return _MARKDOWN_START.sub(r"\1\\", text, count=1) if _MARKDOWN_START.match(text) else text
+
+
+def markdown_cell(text: str) -> str | None:
+    """The same inside a table, where a bar would end the cell."""
+    encoded = markdown_text(text)
+    return encoded and encoded.replace("|", r"\|")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NUMBER", "THING", "neutral_word", "starts_sentence"]
+__all__ = ["CODE", "NUMBER", "THING", "neutral_word", "starts_sentence"]
 
 NUMBER = "12"
 THING = "thing"
+# Stands for a code span, a key or a command.
+CODE = "code"
 _NAME = "Alex"
 
 _ROLES = {

@@ -29,7 +29,12 @@ def read_plain(document: Document) -> Prose:
     weaver = Weaver(text, templates.tags, plain_text_crlf if "\r\n" in source else plain_text)
     for span in message.own:
         _paragraphs(weaver, filled, span)
-    return Prose(tuple(weaver.segments), templates.comments, message.incoming, (*limits, *templates.limits(text)))
+    return Prose(
+        tuple(weaver.segments),
+        templates.comments,
+        message.incoming,
+        (*limits, *templates.limits(text, weaver.segments)),
+    )
 
 
 def _paragraphs(weaver: Weaver, filled: str, span: Span) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warmline.core.span import Span
 
-__all__ = ["Message", "opens_history", "part_message"]
+__all__ = ["Message", "is_attribution", "opens_history", "part_message"]
 
 # Every shape below holds a word behind one of these letters, so that other text is not looked at line by line.
 _SIGNS = {
@@ -96,6 +96,11 @@ def part_message(text: str) -> Message:
             own.append(index)
         index += 1
     return Message(_spans(lines, own), _incoming(quoted))
+
+
+def is_attribution(text: str) -> bool:
+    """Whether ``text``, a short paragraph, does nothing but say who wrote the quote below."""
+    return len(text) < _LONGEST_ATTRIBUTION and bool(_ATTRIBUTION.fullmatch(" ".join(text.split())))
 
 
 def _has_signs(text: str) -> bool:

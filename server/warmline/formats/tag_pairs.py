@@ -25,10 +25,14 @@ _MUST_CLOSE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A tag that has no partner: where it stands, and a sentence that says so."""
+    """A tag that has no partner: where it stands, and a sentence that says so.
+
+    ``in_prose`` problems count only where prose is: in code the same letters are no tag.
+    """
 
     offset: int
     sentence: str
+    in_prose: bool = False
 
 
 def swallow_blocks(text: str, tags: Sequence[Tag]) -> tuple[list[Tag], list[Comment]]:

@@ -179,11 +179,11 @@ def _printf(text: str) -> Iterator[Tag]:
 def _unclosed(text: str, tags: list[Tag], broken: list[int]) -> list[Problem]:
     """A problem for every opening delimiter outside ``tags``, and for every message that is cut short."""
     cut_short = "the message that opens here is never closed; it is read as text."
-    problems = [Problem(offset, cut_short) for offset in broken]
+    problems = [Problem(offset, cut_short, in_prose=True) for offset in broken]
     position = 0
     for tag in [*tags, Tag(len(text), len(text), Role.CUT)]:
         problems += [
-            Problem(match.start(), f'"{match.group()}" is never closed; it is read as text.')
+            Problem(match.start(), f'"{match.group()}" is never closed; it is read as text.', in_prose=True)
             for match in _UNCLOSED.finditer(text, position, tag.start)
         ]
         position = tag.end

@@ -7,9 +7,11 @@ printf are told apart by their delimiters, so no setting is needed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warmline.core.document import Comment
+from warmline.core.document import Comment, Segment
 from warmline.formats.tag import Role, Tag
 from warmline.formats.tag_pairs import Problem, pair_tags, swallow_blocks
 from warmline.formats.tag_scanner import scan_tags
@@ -22,7 +24,7 @@ _MOST_PROBLEMS = 5
 _FILLER = "x"
 # A uniform text holds no NUL, so it can mark control tags while lines are looked at.
 _MARK = "\0"
-_CONTROL_LINE = re.compile(r"^[ \t\0]*\0[ \t\0]*$", re.MULTILINE)
+_CONTROL_LINE = re.compile(r"^[ \t\0]*\0[ \t\0]*(?=\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,15 @@ class Templates:
         blank = _CONTROL_LINE.sub(lambda line: " " * len(line.group()), marked)
         return blank.replace(_MARK, _FILLER)
 
-    def limits(self, text: str) -> tuple[str, ...]:
-        """One plain sentence for each of the first tags without a partner, with its line."""
-        first = self.problems[:_MOST_PROBLEMS]
+    def limits(self, text: str, segments: Sequence[Segment]) -> tuple[str, ...]:
+        """One plain sentence for each of the first tags without a partner, with its line; code has no tags."""
+        problems = [
+            problem for problem in self.problems if not problem.in_prose or _stands_in(problem.offset, segments)
+        ]
+        first = problems[:_MOST_PROBLEMS]
         sentences = [f"Line {line_number(text, problem.offset)}: {problem.sentence}" for problem in first]
-        if len(self.problems) > len(first):
-            sentences.append(f"{len(self.problems) - len(first)} more template tags have no partner.")
+        if len(problems) > len(first):
+            sentences.append(f"{len(problems) - len(first)} more template tags have no partner.")
         return tuple(sentences)
 
     def _overwritten(self, text: str, control: str) -> str:
@@ -75,3 +80,13 @@ def find_templates(text: str) -> Templates:
     tags, unpaired = pair_tags(tags)
     problems = sorted(unclosed + unpaired, key=lambda problem: problem.offset)
     return Templates(tuple(tags), tuple(comments), tuple(problems))
+
+
+def _stands_in(offset: int, segments: Sequence[Segment]) -> bool:
+    """Whether one of the segments, which are in source order, holds the letter at ``offset``."""
+    index = bisect_right(segments, offset, key=_source_start) - 1
+    return index >= 0 and offset < segments[index].source_map.pieces[-1].source.end
+
+
+def _source_start(segment: Segment) -> int:
+    return segment.source_map.pieces[0].source.start

@@ -10,16 +10,17 @@ __all__ = ["CAP", "capped", "line_number", "uniform"]
 CAP = 50_000_000
 
 _LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def uniform(text: str) -> str:
+def uniform(text: str, *, keep_crlf: bool = False) -> str:
     r"""``text`` with CRLF as space and ``\n``, other line breaks as ``\n``, NUL and surrogates as U+FFFD.
 
-    The result has the same length, so offsets hold in both.
+    The result has the same length, so offsets hold in both. ``keep_crlf`` leaves CRLF to a parser that knows it.
     """
     if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
+        text = _LONE_RETURN.sub("\n", text) if keep_crlf else text.replace("\r\n", " \n").replace("\r", "\n")
     for letter in _LINE_BREAKS:
         if letter in text:
             text = text.replace(letter, "\n")

@@ -32,19 +32,22 @@ class Weaver:
     segments: list[Segment] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     _next: int = 0
+    _done: int = 0
 
     def keep(self, start: int, end: int) -> None:
-        """Adds the source from ``start`` to ``end`` letter by letter, template tags replaced."""
+        """Adds the source from ``start`` to ``end`` letter by letter, template tags replaced.
+
+        Calls come in source order. A tag that reaches past ``end`` is added whole and not begun again.
+        """
         tags = self.tags
         while self._next < len(tags) and tags[self._next].end <= start:
             self._next += 1
+        start = max(start, self._done)
         while self._next < len(tags) and tags[self._next].start < end:
             tag = tags[self._next]
-            if tag.end > end:
-                break
             self._run(start, tag.start)
             self._tag(tag)
-            start = max(start, tag.end)
+            start = self._done = tag.end
             self._next += 1
         self._run(start, end)
 
