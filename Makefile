@@ -65,7 +65,7 @@ evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DA
 
 new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
 	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }
-	$(RUN)/warmline new-rule $(ID) --folder server/warmline/rules
+	$(RUN)/warmline new-rule --folder server/warmline/rules $(ID) --folder server/warmline/rules
 
 lock: $(INSTALLED) ## Pin the dependencies anew; UPGRADE=--upgrade takes newer versions
 	$(RUN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --extra dev --generate-hashes --no-header --no-annotate \

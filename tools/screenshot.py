@@ -51,7 +51,7 @@ FONT_FACE = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 def run(arguments: tuple[str, ...]) -> str:
     """What the command prints on a terminal of ``COLUMNS`` columns, with its colours."""
     environment = os.environ | {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": str(COLUMNS)}
-    command = [sys.executable, "-m", "warmline.cli.main", *arguments]
+    command = [str(Path(sys.executable).parent / "warmline"), *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode > 1 or not done.stdout:
         raise SystemExit(f"warmline {' '.join(arguments)} failed:\n{done.stderr}")
