@@ -88,11 +88,11 @@ def _blocks(root: Node) -> Iterator[tuple[Node, str]]:
         kind = node.type
         if kind in _CONTAINERS or kind in _TABLES:
             children = node.named_children
-            after = [*(child.type for child in children[1:]), ""]
             below = in_item or kind == "list_item"
-            stack += [
-                (child, below, next_kind) for child, next_kind in zip(reversed(children), reversed(after), strict=True)
-            ]
+            after = ""
+            for child in reversed(children):
+                stack.append((child, below, after))
+                after = child.type
         elif kind in _BLOCKS:
             text = next((step for step in _inlines(node)), None)
             quotes = following == "block_quote" and text is not None and is_attribution((text.text or b"").decode())
