@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rich.console import CONSOLE_SVG_FORMAT, Console
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
