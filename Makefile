@@ -6,10 +6,10 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench evaluate new-rule lock clean
+.PHONY: help demo test lint format docs bench evaluate e2e-editors new-rule lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The stamp is newer than all it was made of, so a changed lock is installed before the next verb runs.
 INSTALLED := $(VENV)/.installed
@@ -63,15 +63,18 @@ bench: $(INSTALLED) bench/.venv/.installed bench/node_modules/.installed ## Meas
 evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
 	$(RUN)/python -m tools.evaluate $(DATA)
 
+e2e-editors: $(INSTALLED) ## Drive real editors (needs Neovim)
+	$(RUN)/pytest tests/e2e/test_neovim.py
+
 new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
 	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }
-	$(RUN)/warmline new-rule --folder server/warmline/rules $(ID) --folder server/warmline/rules
+	$(RUN)/warmline new-rule --folder server/warmline/rules $(ID)
 
 lock: $(INSTALLED) ## Pin the dependencies anew; UPGRADE=--upgrade takes newer versions
 	$(RUN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --extra dev --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --output-file requirements/dev.txt pyproject.toml
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf $(VENV) bench/.venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name node_modules -type d -prune -exec rm -rf {} +

@@ -71,8 +71,8 @@ def test_the_pipeline_fits_one_screen():
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
 def test_every_make_command_in_the_docs_is_a_target(page: str):
-    targets = set(re.findall(r"^([a-z][a-z-]*):", text_of(ROOT / "Makefile"), re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make ([a-z][a-z-]*)", text_of(ROOT / page), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z][a-z0-9-]*):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z][a-z0-9-]*)", text_of(ROOT / page), re.MULTILINE))
     assert named
     assert named <= targets
 
