@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warmline.nlp import openers, parse
 from warmline.nlp.parse import Parse, SpacyParser
 from warmline.nlp.tokens import Tokens
 
@@ -17,7 +19,12 @@ __all__ = ["BLOCK", "Line", "RememberingParser", "read_corpus", "read_real", "re
 
 BLOCK = 40
 _MARK = re.compile(r"\[\[([a-z-]+)\|(.+?)\]\]")
-_CACHE = Path(__file__).parent.parent / ".cache" / "parses.pickle"
+
+
+def _cache() -> Path:
+    """Where parses are remembered: another file as soon as the code that feeds the parser changes."""
+    digest = hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in (parse, openers)))
+    return Path(__file__).parent.parent / ".cache" / f"parses-{digest.hexdigest()[:12]}.pickle"
 
 
 @dataclass(frozen=True)
@@ -103,8 +110,9 @@ class RememberingParser:
         self._parser = SpacyParser()
         self._known: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]] = {}
         self._fresh = 0
-        if _CACHE.exists():
-            self._known = pickle.loads(_CACHE.read_bytes())  # noqa: S301 - our own file, made on this machine
+        self._path = _cache()
+        if self._path.exists():
+            self._known = pickle.loads(self._path.read_bytes())  # noqa: S301 - our own file, made on this machine
 
     def parse(self, sentences: Sequence[Tokens]) -> Iterator[Parse]:
         """One parse for each sentence, in order."""
@@ -118,7 +126,7 @@ class RememberingParser:
     def save(self) -> None:
         """Writes what was learnt to disk."""
         if self._fresh:
-            _CACHE.parent.mkdir(exist_ok=True)
-            temporary = _CACHE.with_suffix(f".{id(self)}")
+            self._path.parent.mkdir(exist_ok=True)
+            temporary = self._path.with_suffix(f".{os.getpid()}")
             temporary.write_bytes(pickle.dumps(self._known, protocol=5))
-            temporary.replace(_CACHE)
+            temporary.replace(self._path)

@@ -20,6 +20,8 @@ def closed(match: Match, index: int, facts: Sequence[SentenceFacts]) -> bool:
         return False
     if match.spec.position == "opening" and index >= _OPENING:
         return False
+    if match.spec.position == "only" and any(fact.has_content for place, fact in enumerate(facts) if place != index):
+        return False
     if match.spec.position == "closing" and index < len(facts) - _OPENING:
         return False
     if match.spec.count is None:

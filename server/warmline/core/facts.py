@@ -31,9 +31,10 @@ class Match:
 class SentenceFacts:
     """A pure function of the sentence and the profile: this is what the cache holds.
 
-    ``cues`` are the spans of each cue found; ``steps`` says that the sentence is an instruction in a list of steps.
+    ``cues`` are the spans of each cue found; ``has_content`` is false for a greeting, thanks, a sign-off or a name.
     """
 
     matches: tuple[Match, ...] = ()
     cues: Mapping[str, tuple[Span, ...]] = ()  # type: ignore[assignment]
     size: int = 0
+    has_content: bool = True

@@ -85,8 +85,8 @@ class MatchSpec:
     ``except`` are phrases: a match that overlaps one of them does not count. ``unless`` lists guards, cues and ``Near``
     tables of which none may hold; ``requires`` the same, all of which must hold. ``even_if`` lifts the guards that hold for every rule
     (quoted, reported). ``span`` says what a clause match underlines: subject-verb, verb, verb-object, subject-object,
-    subject-complement, complement, object, clause, sentence. ``position`` is opening, closing or whole: where in the
-    reply, or that nothing else stands in the sentence. ``code`` calls ``find`` of the sibling ``.py``.
+    subject-complement, complement, object, clause, sentence. ``position`` is opening, closing, whole (nothing else stands in
+    the sentence) or only (no other sentence of the reply has content). ``code`` calls ``find`` of the sibling ``.py``.
     """
 
     phrases: Words = ()
@@ -105,8 +105,8 @@ class MatchSpec:
 
 @dataclass(frozen=True, slots=True)
 class FixSpec:
-    """A better wording; exactly one of ``replace`` (the underlined words), ``rewrite`` (the clause),
-    ``sentence`` (the whole sentence), ``delete`` (the underlined words go) and ``split`` (the sentence is cut at a word).
+    """A better wording; exactly one of ``replace`` (the underlined words), ``rewrite`` (the clause), ``onward`` (from the
+    underlined words to the end of the sentence), ``sentence`` (the whole sentence), ``delete`` (the underlined words go) and ``split`` (the sentence is cut at a word).
 
     ``when`` is a phrase the sentence must hold. ``drops`` lists words that may be lost. ``because`` justifies a safe grade.
     """
@@ -115,6 +115,7 @@ class FixSpec:
     grade: Grade = Grade.REVIEW
     replace: str | None = None
     rewrite: str | None = None
+    onward: str | None = None
     sentence: str | None = None
     delete: bool = False
     split: str = ""

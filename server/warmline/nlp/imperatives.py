@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from warmline.nlp.morphology import base_verbs
+from warmline.nlp.openers import BREAKS, OPENERS, clause_starts, sentence_start
 from warmline.nlp.parse import Parse
 
-__all__ = ["clause_starts", "imperative_starts", "sentence_start"]
+__all__ = ["imperative_starts"]
 
 # Verbs that also are nouns, adjectives or adverbs at the start of a sentence: the next word must help.
 _OTHER_READINGS = frozenset(
@@ -18,97 +19,13 @@ _FOLLOWERS = frozenset(
     "every some both each one yourself through over away for with at by under around here there if when and or , . ! $ "
     "before after once from into about no".split(),
 )
-_OPENERS = frozenset(
-    "and but so then or well ok okay right just please kindly first second third next finally also now again instead "
-    "otherwise therefore hence meanwhile look listen sorry yes no yeah yep nope sure hi hello hey dear thanks honestly "
-    "simply always never ps".split(),
-)
-_BREAKS = frozenset(", ; : . ! ? … – — - ( ) \" “ ” ' • * … ... !! !!!".split())
-_VOCATIVE = frozenset("mate sir madam guys folks all everyone team buddy dude man pal".split())
-
-
-def sentence_start(words: tuple[str, ...]) -> int:
-    """The token that opens the sentence proper, after bullets, greetings and a name (``Hi Priya ,``)."""
-    at = 0
-    size = len(words)
-    while at < size and (
-        not words[at][:1].isalnum() or (words[at].isdigit() and words[at + 1 : at + 2] in ((".",), (")",)))
-    ):
-        at += 1
-    if at < size and words[at] in (
-        "hi",
-        "hello",
-        "hey",
-        "dear",
-        "morning",
-        "good",
-        "sorry",
-        "thanks",
-        "well",
-        "ok",
-        "okay",
-        "look",
-        "listen",
-        "right",
-        "no",
-        "yes",
-        "yeah",
-        "honestly",
-        "seriously",
-        "frankly",
-        "so",
-        "and",
-        "but",
-        "oh",
-        "ah",
-        "um",
-        "er",
-        "actually",
-        "anyway",
-    ):
-        for ahead in range(at + 1, min(at + 5, size)):
-            if words[ahead] in (",", "–", "—", ";", ":", "!", "..."):
-                return ahead + 1 if ahead + 1 < size else at
-        if words[at] in (
-            "so",
-            "and",
-            "but",
-            "well",
-            "ok",
-            "okay",
-            "honestly",
-            "seriously",
-            "frankly",
-            "look",
-            "listen",
-            "oh",
-            "actually",
-            "anyway",
-        ):
-            return at + 1 if at + 1 < size else at
-    return at
-
-
-def clause_starts(words: tuple[str, ...]) -> frozenset[int]:
-    """Tokens where a clause can begin: the sentence, after punctuation, after a linking word."""
-    starts = {0, sentence_start(words)}
-    for index, word in enumerate(words[:-1]):
-        if (
-            word in _BREAKS
-            or word in _OPENERS
-            or word in ("because", "that", "if", "since", "as", "while", "when", "which")
-        ):
-            starts.add(index + 1)
-    return frozenset(starts)
-
-
 def imperative_starts(parse: Parse) -> frozenset[int]:
     """The tokens that are verbs of an order: ``Send …``, ``Don't call …``, ``and reply …``."""
     words = parse.tokens.words
     found: set[int] = set()
     for start in clause_starts(words):
         at = start
-        while at < len(words) - 1 and words[at] in _OPENERS and words[at] not in ("look", "listen"):
+        while at < len(words) - 1 and words[at] in OPENERS and words[at] not in ("look", "listen"):
             at += 1
         if words[at : at + 2] == ("do", "not"):
             at += 2
@@ -180,7 +97,7 @@ def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
     if verbal:
         return True
     return follower in _FOLLOWERS or (
-        tags[at].startswith("NN") and deps[at] in ("compound", "ROOT", "nsubj") and follower not in _BREAKS
+        tags[at].startswith("NN") and deps[at] in ("compound", "ROOT", "nsubj") and follower not in BREAKS
     )
 
 

@@ -159,7 +159,7 @@ class Profile:
                     matches.append(
                         Match(match.rule, match.spec, match.spans, fixes, match.open_unless, match.open_requires)
                     )
-            result.append(SentenceFacts(tuple(matches), cues, len(analysis.tokens.text)))
+            result.append(SentenceFacts(tuple(matches), cues, len(analysis.tokens.text), analysis.has_content))
         return result
 
     def locate(self, analyses: Sequence[Analysis], parser: Parser | None) -> list[list[Located]]:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
+from warmline.nlp.openers import sentence_start
 from warmline.nlp.tokens import Tokens
 
 __all__ = ["ModelError", "Parse", "Parser", "SpacyParser"]
@@ -90,17 +91,20 @@ class SpacyParser:
         else:
             docs = self._nlp.pipe((self._doc(tokens) for tokens in sentences), batch_size=_BATCH)
         for tokens, doc in zip(sentences, docs, strict=True):
+            opening = len(tokens) - len(doc)
             yield Parse(
                 tokens,
-                tuple(token.tag_ for token in doc),
-                tuple(token.dep_ for token in doc),
-                tuple(token.head.i for token in doc),
+                ("UH",) * opening + tuple(token.tag_ for token in doc),
+                ("dep",) * opening + tuple(token.dep_ for token in doc),
+                (*range(opening), *(token.head.i + opening for token in doc)),
             )
 
     def _doc(self, tokens: Tokens) -> Any:
+        """The sentence without its greeting, which the model would take for a subject (``Hi Sam, you forgot``)."""
         from spacy.tokens import Doc
 
+        start = sentence_start(tokens.words)
         spaces = [
             right > left for left, right in zip(tokens.ends, (*tokens.starts[1:], len(tokens.text) + 1), strict=True)
         ]
-        return Doc(self._nlp.vocab, words=list(tokens.surfaces), spaces=spaces)
+        return Doc(self._nlp.vocab, words=list(tokens.surfaces[start:]), spaces=spaces[start:])

@@ -119,7 +119,9 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Gr
     if spec.split:
         cut = _split(spec.split, located, analysis)
         return (cut, spec.grade) if cut else None
-    template = spec.replace if spec.replace is not None else spec.rewrite if spec.rewrite is not None else spec.sentence
+    template = next(
+        (text for text in (spec.replace, spec.rewrite, spec.onward, spec.sentence) if text is not None), None
+    )
     if template is None:
         return None
     filled = _fill(template, located, analysis)
@@ -128,15 +130,21 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Gr
     if spec.rewrite is not None and located.place.clause is not None:
         clause = located.place.clause
         own = clause.subject.first if clause.subject and not clause.subject_inherited else clause.predicate[0]
-        reach = max([clause.last, *(other.last for other in analysis.clauses if _within(other, clause, analysis))])
-        span = Span(tokens.starts[min(own, clause.predicate[0], first)], tokens.ends[reach - 1])
+        span = Span(tokens.starts[min(own, clause.predicate[0], first)], tokens.ends[_reach(clause, analysis) - 1])
         span = _without_end(span, text)
+    if spec.onward is not None:
+        span = Span(span.start, len(text))
     if spec.sentence is not None:
         start = tokens.starts[analysis.sentence_start] if analysis.sentence_start <= first else 0
         span = Span(start, len(text))
     edit = _fitted(span, filled, text)
     grade = Grade.DRAFT if _VISIBLE.search(filled) and not _VISIBLE.search(text) else spec.grade
     return (edit, grade) if edit else None
+
+
+def _reach(clause: Clause, analysis: Analysis) -> int:
+    """The token after the last one of a clause and of the clauses nested in it."""
+    return max([clause.last, *(other.last for other in analysis.clauses if _within(other, clause, analysis))])
 
 
 def _within(other: Clause, clause: Clause, analysis: Analysis) -> bool:
@@ -263,10 +271,13 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
             yield name, _trim(tokens.source(first, last))
         yield "rest", _trim(tokens.source(located.hit.last, len(tokens)))
         yield "before", _trim(tokens.source(0, located.hit.first))
+    whole = _trim(tokens.source(analysis.sentence_start, len(tokens)))
+    yield "sentence", whole
     clause = located.place.clause
     if clause is None:
         return
     yield "verb", tokens.words[clause.verb_index]
+    yield "predicate", _trim(tokens.source(clause.verb_index, _reach(clause, analysis)))
     for name, phrase in (("subject", clause.subject), ("object", clause.object), ("complement", clause.complement)):
         if phrase is not None:
             yield name, tokens.source(phrase.first, phrase.last)

@@ -7,12 +7,16 @@ from functools import cached_property
 
 from warmline.core.clause import Clause
 from warmline.nlp.clauses import clauses_of
-from warmline.nlp.imperatives import clause_starts, sentence_start
+from warmline.nlp.openers import clause_starts, sentence_start
 from warmline.nlp.parse import Parse
 from warmline.nlp.tokens import Tokens
 
 __all__ = ["Analysis"]
 
+_COURTESY = frozenset(
+    "hi hello hey dear good morning afternoon evening thanks thank cheers best kind warm many regards yours sincerely "
+    "all love sorry".split(),
+)
 _QUOTES = {"“": "”", "«": "»"}
 
 
@@ -32,6 +36,12 @@ class Analysis:
     def sentence_start(self) -> int:
         """The token that opens the sentence proper."""
         return sentence_start(self.tokens.words)
+
+    @cached_property
+    def has_content(self) -> bool:
+        """Whether the sentence says something beside a greeting, thanks, a sign-off or a name."""
+        words = [word for word in self.tokens.words[:6] if word[:1].isalnum()]
+        return len(words) > 3 or bool(words and words[0] not in _COURTESY)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
