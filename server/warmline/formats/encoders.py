@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
-__all__ = ["markdown_cell", "markdown_text", "plain_text", "plain_text_crlf"]
+__all__ = ["html_text", "markdown_cell", "markdown_text", "plain_text", "plain_text_crlf"]
 
 # Letters that a template engine would take for a tag of its own.
 _TEMPLATE = re.compile(r"\{[{%#!]|<%|\*\|")
@@ -34,3 +35,10 @@ def markdown_cell(text: str) -> str | None:
     """The same inside a table, where a bar would end the cell."""
     encoded = markdown_text(text)
     return encoded and encoded.replace("|", r"\|")
+
+
+def html_text(text: str) -> str | None:
+    """``text`` with entities for what HTML takes for markup; None when it holds a line break or a template tag."""
+    if "\n" in text or _TEMPLATE.search(text):
+        return None
+    return escape(text, quote=False).replace("\xa0", "&nbsp;")

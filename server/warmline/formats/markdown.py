@@ -9,12 +9,12 @@ from functools import cache
 from tree_sitter import Language, Node, Parser
 from tree_sitter_markdown import language
 
-from warmline.core.document import Document, Kind, Prose
+from warmline.core.document import Document, Prose
 from warmline.core.span import Span
 from warmline.formats.encoders import markdown_cell, markdown_text
 from warmline.formats.markdown_inline import Inline
 from warmline.formats.offsets import Offsets
-from warmline.formats.quoting import is_attribution, part_message
+from warmline.formats.quoting import answers, is_attribution, part_message
 from warmline.formats.templates import find_templates
 from warmline.formats.uniform import capped, uniform
 from warmline.formats.weaver import Weaver
@@ -28,9 +28,6 @@ _ATTRIBUTES = re.compile(r"\s*\{:?[#.][^{}\n]{0,200}\}\s*\Z|\s*\{:[^{}\n]{0,200}
 _QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _LONGEST_ATTRIBUTES = 220
 _LETTER = re.compile(r"[^\s]")
-# Lines that only letters have: in other texts they are rules, headings or code.
-_LETTERS = frozenset({Kind.REPLY, Kind.CHAT})
-
 _BLOCKS = {"paragraph": "paragraph", "atx_heading": "heading", "setext_heading": "heading"}
 _CONTAINERS = frozenset({"document", "section", "list", "list_item", "ERROR"})
 _TABLES = frozenset({"pipe_table", "pipe_table_header", "pipe_table_row"})
@@ -43,7 +40,7 @@ def read_markdown(document: Document) -> Prose:
     templates = find_templates(text)
     filled = templates.spaced(text)
     quoted: list[str] = []
-    if document.kind in _LETTERS:
+    if answers(document.kind):
         filled = _own_lines(filled, quoted)
     labels = frozenset(label.casefold() for label in _LABEL.findall(filled)) if "]:" in filled else frozenset()
     weaver = Weaver(text.replace("\r\n", "  ").replace("\n", " "), templates.tags, markdown_text)
@@ -59,7 +56,7 @@ def read_markdown(document: Document) -> Prose:
             weaver.encode = markdown_cell if block == "table-cell" else markdown_text
             weaver.flush(block)
     comments = sorted((*templates.comments, *inline.comments), key=lambda comment: comment.span)
-    incoming = "\n\n".join(filter(None, quoted)) if document.kind in _LETTERS else ""
+    incoming = "\n\n".join(filter(None, quoted)) if answers(document.kind) else ""
     limits += templates.limits(text, weaver.segments)
     return Prose(tuple(weaver.segments), tuple(comments), incoming or None, limits)
 

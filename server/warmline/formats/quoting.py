@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warmline.core.document import Kind
 from warmline.core.span import Span
 
-__all__ = ["Message", "is_attribution", "opens_history", "part_message"]
+__all__ = ["Message", "answers", "incoming_message", "is_attribution", "opens_history", "part_message"]
 
 # Every shape below holds a word behind one of these letters, so that other text is not looked at line by line.
 _SIGNS = {
@@ -60,6 +61,11 @@ class Message:
 
     own: tuple[Span, ...]
     incoming: str | None = None
+
+
+def answers(kind: Kind | None) -> bool:
+    """Whether a text of this kind, or of a kind not known yet, answers a message that it may quote."""
+    return kind in {None, Kind.REPLY, Kind.CHAT}
 
 
 def part_message(text: str) -> Message:
@@ -193,6 +199,12 @@ def _unquoted(lines: Sequence[str]) -> list[str]:
     if all(_QUOTED.match(line) for line in lines if line.strip()):
         return [_PREFIX.sub("", line, count=1) for line in lines]
     return list(lines)
+
+
+def incoming_message(text: str) -> str | None:
+    """The newest message in a quoted ``text``, without the header block or attribution above it; None when empty."""
+    lines = text.strip().split("\n")
+    return _incoming(lines[opens_history(lines, 0) or _attribution(lines, 0) :])
 
 
 def _incoming(quoted: Sequence[str]) -> str | None:

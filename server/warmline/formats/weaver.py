@@ -57,6 +57,11 @@ class Weaver:
             self.items.append(Item(clean, start, end, verbatim=False, editable=editable))
 
     @property
+    def pending(self) -> str:
+        """The clean text of the block so far, every alternative included."""
+        return "".join(item.clean for item in self.items)
+
+    @property
     def last_letter(self) -> str:
         """The last letter added to the block, empty at its start."""
         for item in reversed(self.items):
@@ -72,9 +77,18 @@ class Weaver:
             self._add(wording, block, number)
         self.items = []
 
-    def drop(self) -> None:
-        """Forgets what was collected since the last flush."""
-        self.items = []
+    def drop(self, start: int = 0) -> None:
+        """Forgets what was collected since the last flush, from ``start`` of its clean text on."""
+        kept: list[Item] = []
+        for item in self.items if start else ():
+            if start <= 0:
+                break
+            if len(item.clean) > start and item.verbatim:
+                kept.append(item._replace(clean=item.clean[:start], end=item.start + start))
+            elif len(item.clean) <= start:
+                kept.append(item)
+            start -= len(item.clean)
+        self.items = kept
 
     def _run(self, start: int, end: int) -> None:
         if start < end:
