@@ -8,6 +8,7 @@ from tools.labelled import RememberingParser
 from warmline.core.document import Kind
 from warmline.examples import problems
 from warmline.linter import Linter
+from warmline.nlp.judging import silenced
 from warmline.nlp.matching import Profile
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
@@ -68,7 +69,7 @@ def explain(text: str, linter: Linter, kind: Kind) -> None:
         if cues:
             print("  cues   ", ", ".join(cues))
         for located in profile.locate([analysis], linter.parser)[0]:
-            says = profile.silenced(located, analysis, cues)
+            says = silenced(located, analysis, cues)
             words = analysis.tokens.source(located.place.first, located.place.last)
             print(f"  {'silent ' if says else 'match  '} {located.alternative.rule.id} match {located.alternative.number + 1} “{words}” {says and 'because ' + says}")
     for finding in linter.lint(text, format="plain", kind=kind):

@@ -99,13 +99,17 @@ def polite(place: Place) -> bool:
     if place.clause is not None and place.clause.polite in ("first", "middle", "kindly"):
         return True
     text = " ".join(place.before[-8:]) + " "
-    return any(phrase in text for phrase in ("please ", "kindly ", "could you ", "would you ", "can you ", "would it be "))
+    return any(
+        phrase in text for phrase in ("please ", "kindly ", "could you ", "would you ", "can you ", "would it be ")
+    )
 
 
 def step(place: Place) -> bool:
     """The sentence is one of numbered or bulleted steps."""
     words = place.analysis.tokens.words
-    return bool(words) and (words[0] in ("-", "*", "•", "–", "→", "step") or (words[0].isdigit() and words[1:2] in ((".",), (")",))))
+    return bool(words) and (
+        words[0] in ("-", "*", "•", "–", "→", "step") or (words[0].isdigit() and words[1:2] in ((".",), (")",)))
+    )
 
 
 Guard = Callable[[Place], bool]

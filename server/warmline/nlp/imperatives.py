@@ -19,6 +19,8 @@ _FOLLOWERS = frozenset(
     "every some both each one yourself through over away for with at by under around here there if when and or , . ! $ "
     "before after once from into about no".split(),
 )
+
+
 def imperative_starts(parse: Parse) -> frozenset[int]:
     """The tokens that are verbs of an order: ``Send …``, ``Don't call …``, ``and reply …``."""
     words = parse.tokens.words

@@ -3,59 +3,29 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType
 from typing import Any
 
-from warmline.core.clause import Clause
 from warmline.core.document import Kind
 from warmline.core.facts import Match, SentenceFacts
 from warmline.core.file_error import FileError
-from warmline.core.rule import Catalogue, MatchSpec, Near, Rule
+from warmline.core.rule import Catalogue, Near, Rule
 from warmline.core.span import Span
 from warmline.nlp import query
-from warmline.nlp.guards import DEFAULT_GUARDS, GUARDS, Place
+from warmline.nlp.guards import GUARDS
+from warmline.nlp.judging import judge
+from warmline.nlp.locating import Alternative, Located, hits, places, span_of
+from warmline.nlp.notation import PatternError, compile_pattern
 from warmline.nlp.parse import Parser
-from warmline.nlp.pattern import Hit, Pattern, PatternError, compile_pattern
+from warmline.nlp.pattern import Pattern
 from warmline.nlp.scan import Scan
 from warmline.nlp.sentence import Analysis
-from warmline.nlp.tokens import Tokens, tokenize
+from warmline.nlp.tokens import tokenize
 
-__all__ = ["Alternative", "Located", "Profile", "Statistics"]
-
-_HERE_AND_NOW = ("sentence", "before", "after")
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One ``[[match]]`` of a rule, compiled."""
-
-    rule: Rule
-    spec: MatchSpec
-    number: int
-    patterns: tuple[Pattern, ...]
-    excepts: tuple[Pattern, ...]
-    inline: Mapping[str, Pattern]
-    find: Callable[[str], list[list[tuple[int, int]]]] | None = None
-
-    @property
-    def needs_parse(self) -> bool:
-        """Whether only a parse can tell."""
-        return self.spec.clause is not None or bool(self.spec.tokens)
-
-
-@dataclass(frozen=True)
-class Located:
-    """A match with its place in the sentence, for guards and rewriting."""
-
-    alternative: Alternative
-    place: Place
-    ranges: tuple[tuple[int, int], ...]
-    hit: Hit | None = None
-    other: Clause | None = None
-    letters: tuple[Span, ...] = ()
+__all__ = ["Profile", "Statistics"]
 
 
 @dataclass
@@ -92,7 +62,9 @@ class Profile:
         )
 
     @cached_property
-    def _compiled(self) -> tuple[Scan[tuple[Alternative, Pattern | None]], Scan[tuple[str, Pattern]], dict[str, tuple[Pattern, ...]]]:
+    def _compiled(
+        self,
+    ) -> tuple[Scan[tuple[Alternative, Pattern | None]], Scan[tuple[str, Pattern]], dict[str, tuple[Pattern, ...]]]:
         targets: list[tuple[tuple[frozenset[str], ...], tuple[Alternative, Pattern | None]]] = []
         for rule in self.rules:
             try:
@@ -122,7 +94,9 @@ class Profile:
 
     def _alternative(self, rule: Rule, number: int) -> Alternative:
         spec = rule.match[number]
-        nears = [near for near in (*spec.unless, *spec.requires, *rule.unless) if isinstance(near, Near) and near.phrase]
+        nears = [
+            near for near in (*spec.unless, *spec.requires, *rule.unless) if isinstance(near, Near) and near.phrase
+        ]
         known = {cue.id for cue in self.catalogue.cues} | GUARDS.keys()
         for name in (*spec.unless, *spec.requires, *rule.unless, *spec.even_if):
             if isinstance(name, str) and name not in known:
@@ -153,7 +127,7 @@ class Profile:
             cues = self._cues(analysis, scan)
             matches = []
             for entry in located:
-                match = self._judge(entry, analysis, cues)
+                match = judge(entry, analysis, cues)
                 if match is not None:
                     fixes = fix(entry, analysis, self) if fix else ()
                     matches.append(
@@ -172,16 +146,20 @@ class Profile:
             candidates = list(scan.candidates(analysis.tokens.word_set)) if self.use_scan else scan.all
             needing = [entry for entry in candidates if entry[0].needs_parse]
             self.statistics.candidates += bool(candidates)
-            found.append([place for entry in candidates if not entry[0].needs_parse for place in _places(entry, analysis)])
+            found.append(
+                [place for entry in candidates if not entry[0].needs_parse for place in places(entry, analysis)]
+            )
             if needing:
                 waiting.append((index, needing))
         if parser is not None and waiting:
             unparsed = [index for index, _ in waiting if analyses[index].parse is None]
             self.statistics.parsed += len(unparsed)
-            for index, parse in zip(unparsed, parser.parse([analyses[index].tokens for index in unparsed]), strict=True):
+            for index, parse in zip(
+                unparsed, parser.parse([analyses[index].tokens for index in unparsed]), strict=True
+            ):
                 analyses[index].parse = parse
             for index, needing in waiting:
-                found[index] += [place for entry in needing for place in _places(entry, analyses[index])]
+                found[index] += [place for entry in needing for place in places(entry, analyses[index])]
         return found
 
     def _cues(self, analysis: Analysis, scan: Scan[tuple[str, Pattern]]) -> dict[str, tuple[Span, ...]]:
@@ -189,152 +167,18 @@ class Profile:
         cues: dict[str, tuple[Span, ...]] = {}
         excepts = self._compiled[2]
         for name, pattern in scan.candidates(tokens.word_set) if self.use_scan else scan.all:
-            for hit in _hits(pattern, analysis):
-                if not any(_overlap(hit, other) for barrier in excepts[name] for other in _hits(barrier, analysis)):
-                    cues[name] = (*cues.get(name, ()), _letters(tokens, hit.first, hit.last))
+            for hit in hits(pattern, analysis):
+                if not any(hit.overlaps(other) for barrier in excepts[name] for other in hits(barrier, analysis)):
+                    cues[name] = (*cues.get(name, ()), span_of(tokens, hit.first, hit.last))
         return cues
-
-    def _judge(self, located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, ...]]) -> Match | None:
-        """The match as far as the sentence can tell, or None when a guard says no."""
-        if self.silenced(located, analysis, cues):
-            return None
-        rule, spec = located.alternative.rule, located.alternative.spec
-        spans = located.letters or tuple(_letters(analysis.tokens, first, last) for first, last in located.ranges)
-        return Match(
-            rule,
-            spec,
-            spans,
-            (),
-            tuple(near for near in (*rule.unless, *spec.unless) if isinstance(near, Near) and near.within not in _HERE_AND_NOW),
-            tuple(near for near in spec.requires if isinstance(near, Near) and near.within not in _HERE_AND_NOW),
-        )
-
-    def silenced(self, located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, ...]]) -> str:
-        """The name of the guard that says no, or an empty string."""
-        spec, rule, place = located.alternative.spec, located.alternative.rule, located.place
-        for name in DEFAULT_GUARDS:
-            if name not in spec.even_if and GUARDS[name](place):
-                return name
-        for guard in (*rule.unless, *spec.unless):
-            if self._near(guard, located, analysis, cues):
-                return guard if isinstance(guard, str) else guard.cue or guard.phrase
-        for guard in spec.requires:
-            if isinstance(guard, Near) and guard.within not in _HERE_AND_NOW:
-                continue
-            if not self._near(guard, located, analysis, cues):
-                return "requires " + (guard if isinstance(guard, str) else guard.cue or guard.phrase)
-        for barrier in located.alternative.excepts:
-            if not barrier.needs or any(need.isdisjoint(analysis.tokens.word_set) for need in barrier.needs):
-                continue
-            for hit in _hits(barrier, analysis):
-                if hit.first < place.last and place.first < hit.last:
-                    return f"except {barrier.source}"
-        if spec.position == "whole" and not _whole(place):
-            return "position whole"
-        return ""
-
-    def _near(self, guard: str | Near, located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, ...]]) -> bool:
-        place = located.place
-        if isinstance(guard, str):
-            if guard in GUARDS:
-                return GUARDS[guard](place)
-            guard = Near(cue=guard)
-        if guard.within not in _HERE_AND_NOW:
-            return False
-        span = _letters(analysis.tokens, place.first, place.last)
-        if guard.cue in GUARDS:
-            return GUARDS[guard.cue](place)
-        if guard.cue:
-            spans: Iterable[Span] = cues.get(guard.cue, ())
-        else:
-            pattern = located.alternative.inline[guard.phrase]
-            spans = [_letters(analysis.tokens, hit.first, hit.last) for hit in _hits(pattern, analysis)]
-        for other in spans:
-            if guard.within == "before" and other.end > span.start:
-                continue
-            if guard.within == "after" and other.start < span.end:
-                continue
-            if guard.cue and other.overlaps(span):
-                continue
-            return True
-        return False
-
-
-def _whole(place: Place) -> bool:
-    """Whether nothing of weight stands beside the match: openers, a name and punctuation do not count."""
-    words = place.analysis.tokens.words
-    return place.first <= place.analysis.sentence_start and sum(word[:1].isalnum() for word in words[place.last :]) <= 1
-
-
-def _places(entry: tuple[Alternative, Pattern | None], analysis: Analysis) -> Iterator[Located]:
-    alternative, pattern = entry
-    if pattern is not None:
-        for hit in _hits(pattern, analysis):
-            ranges = hit.underlined
-            # Judged by words alone, so that a phrase is the same with and without a parse.
-            place = Place(analysis, ranges[0][0], ranges[-1][1])
-            yield Located(alternative, place, ranges, hit)
-    elif alternative.find is not None:
-        for spans in alternative.find(analysis.tokens.text):
-            letters = tuple(Span(start, end) for start, end in spans)
-            first, last = _tokens_at(analysis.tokens, letters[0].start, letters[-1].end)
-            yield Located(alternative, Place(analysis, first, last), ((first, last),), letters=letters)
-    elif alternative.spec.clause is not None:
-        for clause in query.every(alternative.spec.clause, analysis.clauses):
-            if not _positioned(alternative.spec.clause.position, clause, analysis):
-                continue
-            other = None
-            if alternative.spec.then is not None:
-                other = query.linked(alternative.spec.then, clause, analysis.clauses, analysis.tokens.words)
-                if other is None:
-                    continue
-            ranges = tuple(query.underline(alternative.spec.span, clause))
-            if alternative.spec.span == "sentence":
-                ranges = ((0, len(analysis.tokens)),)
-            yield Located(alternative, Place(analysis, ranges[0][0], ranges[-1][1], clause), ranges, other=other)
-
-
-def _positioned(position: str, clause: Clause, analysis: Analysis) -> bool:
-    if position == "first":
-        return clause.first <= analysis.sentence_start
-    if position == "whole":
-        outside = [
-            word
-            for index, word in enumerate(analysis.tokens.words)
-            if not clause.first <= index < clause.last and index >= analysis.sentence_start
-        ]
-        return clause.first <= analysis.sentence_start and not any(word[:1].isalnum() for word in outside)
-    return True
-
-
-def _hits(pattern: Pattern, analysis: Analysis) -> Iterator[Hit]:
-    if pattern.tagged:
-        line, starts = analysis.tagged_line
-    else:
-        line, starts = analysis.tokens.line, analysis.tokens.line_starts
-    return pattern.hits(line, starts, analysis.clause_starts, analysis.sentence_start)
-
-
-def _overlap(hit: Hit, other: Hit) -> bool:
-    return hit.first < other.last and other.first < hit.last
-
-
-def _letters(tokens: Tokens, first: int, last: int) -> Span:
-    """The span of a token range, without punctuation at its end."""
-    while last - 1 > first and not tokens.words[last - 1][:1].isalnum() and not tokens.words[last - 1].startswith("'"):
-        last -= 1
-    return Span(tokens.starts[first], tokens.ends[last - 1])
-
-
-def _tokens_at(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    inside = [index for index in range(len(tokens)) if tokens.starts[index] < end and start < tokens.ends[index]]
-    return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
 
 def _sibling(rule: Rule) -> ModuleType | Any:
     """The Python beside a built-in rule file."""
     path = rule.path.with_suffix(".py")
-    spec = importlib.util.spec_from_file_location(f"warmline.rules.{rule.id.replace('/', '.').replace('-', '_')}", str(path))
+    spec = importlib.util.spec_from_file_location(
+        f"warmline.rules.{rule.id.replace('/', '.').replace('-', '_')}", str(path)
+    )
     if spec is None or spec.loader is None:
         raise ValueError(f"{path} is missing; write a function find(text) there")
     module = importlib.util.module_from_spec(spec)

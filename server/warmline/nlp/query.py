@@ -55,7 +55,12 @@ _CUSTOMER_SIDE = frozenset(
     "customer customers user users client clients passenger passengers guest guests caller callers holder cardholder "
     "policyholder subscriber member members buyer tenant applicant claimant".split(),
 )
-_US_SIDE = frozenset("i we our my us company team management store shop department firm council underwriters office bank".split()) | PEOPLE
+_US_SIDE = (
+    frozenset(
+        "i we our my us company team management store shop department firm council underwriters office bank".split()
+    )
+    | PEOPLE
+)
 
 
 def underline(shape: str, clause: Clause) -> list[tuple[int, int]]:

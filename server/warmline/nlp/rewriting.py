@@ -10,9 +10,10 @@ from warmline.core.finding import Edit, Fix, Grade
 from warmline.core.rule import FixSpec
 from warmline.core.span import Span
 from warmline.nlp import morphology
-from warmline.nlp.matching import Located, Profile
+from warmline.nlp.locating import Located
+from warmline.nlp.matching import Profile
+from warmline.nlp.notation import compile_pattern
 from warmline.nlp.parse import Parser
-from warmline.nlp.pattern import compile_pattern
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -50,7 +51,11 @@ def _is_plural(text: str) -> bool:
         if word in ("of", "for", "in", "on", "from", "with", "at", "to") and index:
             head = words[index - 1]
             break
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("address", "access", "news", "business")
+    return (
+        head.endswith("s")
+        and not head.endswith(("ss", "us", "is"))
+        and head not in ("address", "access", "news", "business")
+    )
 
 
 class Rewriter:
@@ -309,7 +314,11 @@ def _keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis
         literal = located.hit.literal
     elif located.place.clause is not None:
         clause = located.place.clause
-        subject = range(clause.subject.first, clause.subject.last) if clause.subject and clause.subject.role != "thing" else ()
+        subject = (
+            range(clause.subject.first, clause.subject.last)
+            if clause.subject and clause.subject.role != "thing"
+            else ()
+        )
         literal = frozenset((*range(*clause.predicate), *subject, clause.verb_index))
         literal |= {index for index in range(clause.first, clause.last) if tokens.words[index] in clause.adverbs}
     for index, word in enumerate(tokens.words):
@@ -318,7 +327,10 @@ def _keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis
         if located.letters and not any(character.isdigit() for character in word):
             continue
         fact = any(character.isdigit() for character in word) or (
-            tokens.text[tokens.starts[index]].isupper() and index > analysis.sentence_start and word not in ("i",) and index not in literal
+            tokens.text[tokens.starts[index]].isupper()
+            and index > analysis.sentence_start
+            and word not in ("i",)
+            and index not in literal
         )
         if not fact and (index in literal or word in FUNCTION_WORDS):
             continue

@@ -1,0 +1,86 @@
+"""Promises of the whole pipeline, kept for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from warmline.catalogue import built_in
+from warmline.core.document import Kind
+from warmline.core.finding import Finding, Grade
+from warmline.linter import Linter
+from warmline.nlp.matching import Profile
+from warmline.nlp.parse import SpacyParser
+from warmline.nlp.sentence import Analysis
+from warmline.nlp.tokens import tokenize
+
+CATALOGUE = built_in()
+PARSER = SpacyParser()
+WARM = Linter(catalogue=CATALOGUE, parser=PARSER)
+
+EXAMPLES = [example.text for rule in CATALOGUE.rules for example in (*rule.flagged, *rule.allowed)]
+FILLERS = ["Hi Maya,", "Thanks for the photos.", "1. Open the app.", "😀", "You said “no”.", "Kind regards\nSam", "…", ""]
+TEXTS = st.lists(st.sampled_from([*EXAMPLES, *FILLERS]), max_size=6).map(" ".join)
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def lint(linter: Linter, text: str) -> list[Finding]:
+    return linter.lint(text, format="plain", kind="reply")
+
+
+@SLOW
+@given(TEXTS)
+def test_findings_are_equal_with_a_warm_and_a_cold_cache(text: str) -> None:
+    """The cache saves time and never changes an answer."""
+    assert lint(WARM, text) == lint(Linter(catalogue=CATALOGUE, parser=PARSER), text)
+
+
+@SLOW
+@given(TEXTS)
+def test_spans_stand_on_the_words_they_name(text: str) -> None:
+    """A finding's spans lie inside the text, hold its words, and do not overlap another finding's."""
+    taken: list[tuple[int, int]] = []
+    for finding in lint(WARM, text):
+        assert " … ".join(text[span.start : span.end] for span in finding.spans) == finding.text
+        taken += [(span.start, span.end) for span in finding.spans]
+    assert all(left[1] <= right[0] for left, right in zip(sorted(taken), sorted(taken)[1:], strict=False))
+
+
+@SLOW
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=8))
+def test_the_scan_changes_no_finding(texts: Sequence[str]) -> None:
+    """Triggers are a matter of speed: trying every rule on every sentence finds the same."""
+    fast = Profile(CATALOGUE, Kind.REPLY, "en-US")
+    slow = Profile(CATALOGUE, Kind.REPLY, "en-US", use_scan=False)
+
+    def places(profile: Profile) -> list[set[tuple[str, int, tuple[tuple[int, int], ...]]]]:
+        analyses = [Analysis(tokenize(text)) for text in texts]
+        return [
+            {(place.alternative.rule.id, place.alternative.number, place.ranges) for place in found}
+            for found in profile.locate(analyses, PARSER)
+        ]
+
+    assert places(fast) == places(slow)
+
+
+@pytest.mark.parametrize("rule", CATALOGUE.rules, ids=lambda rule: str(rule.id))
+def test_a_fix_silences_its_rule_and_starts_no_other(rule: object) -> None:
+    """What Warmline proposes, Warmline accepts; drafts are judged with their slots filled."""
+    for example in getattr(rule, "flagged", ()):
+        before = {finding.rule for finding in lint(WARM, example.text)}
+        for finding in lint(WARM, example.text):
+            for fix in finding.fixes:
+                if fix.grade is Grade.DRAFT:
+                    continue
+                after = [found.rule for found in lint(WARM, fix.apply(example.text))]
+                assert set(after) <= before, (example.text, fix.apply(example.text), after)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_nothing_typed_can_break_the_linter(text: str) -> None:
+    """Any string of code points is answered."""
+    lint(WARM, text)
