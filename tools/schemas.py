@@ -12,13 +12,14 @@ from warmline.core.document import Kind
 from warmline.core.finding import Grade, Severity
 from warmline.core.rule import Rule
 from warmline.core.settings import Locale, Regulated, SignOff, Voice
-from warmline.core.settings_keys import KEYS, OVERRIDE_KEYS
+from warmline.core.settings_keys import KEYS, OVERRIDE_KEYS, RULE_OR_GROUP
 from warmline.core.structure import keys_of
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Schema = {"type": "string"}
+WORDS: Schema = {"type": "string", "pattern": "\\S"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 COUNTED: Schema = {"type": "integer", "minimum": 1}
 
@@ -90,17 +91,17 @@ def _value(hint: Any, definitions: dict[str, Schema]) -> Schema:
 
 
 _SETTINGS: dict[str, Schema] = {
-    "extends": {"anyOf": [TEXT, list_of(TEXT)]},
+    "extends": {"anyOf": [WORDS, list_of(WORDS)]},
     "locale": one_of(Locale),
     "voice": one_of(Voice),
     "kind": one_of(Kind),
     "kinds": table_of(one_of(Kind)),
-    "severity": table_of(one_of(Severity, "off")),
-    "glossary": list_of(TEXT),
+    "severity": {**table_of(one_of(Severity, "off")), "propertyNames": {"pattern": RULE_OR_GROUP}},
+    "glossary": list_of(WORDS),
     "sign-off": one_of(SignOff),
     "regulated": one_of(Regulated),
-    "ignore": list_of(TEXT),
-    "rules": TEXT,
+    "ignore": list_of(WORDS),
+    "rules": WORDS,
     "fail-on": one_of(Severity),
 }
 
@@ -110,7 +111,7 @@ def settings_schema() -> Schema:
     described = {
         name: {"description": key.summary, **_SETTINGS[name]} for name, key in KEYS.items() if name != "override"
     }
-    files = {"description": "The files it is for, by glob.", **list_of(TEXT), "minItems": 1}
+    files = {"description": "The files it is for, by glob.", **list_of(WORDS), "minItems": 1}
     override = {
         "type": "object",
         "properties": {"files": files, **{name: described[name] for name in OVERRIDE_KEYS}},

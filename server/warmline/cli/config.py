@@ -10,7 +10,6 @@ import click
 from warmline.cli.options import PATH, usage_error
 from warmline.configuration import Configuration, Value
 from warmline.core.file_error import FileError
-from warmline.core.finding import Severity
 from warmline.core.settings import Settings
 
 __all__ = ["config"]
@@ -31,7 +30,7 @@ def config(path: Path) -> None:
     rows = [_default(name, effective.settings) for name in _SHOWN if (name.replace("_", "-"),) not in given]
     rows += [_row(value) for value in effective.values]
     if not any(setting[0] == "rules" for setting in given):
-        rows += [("rules", folder, "(found)") for folder in effective.settings.rules]
+        rows += [("rules", _near(Path(folder)), "(found)") for folder in effective.settings.rules]
     if effective.settings.ignored.entries:
         rows.append(("ignored", f"{len(effective.settings.ignored.entries)} findings", "(.warmline/ignore.toml)"))
     if not path.is_dir() and configuration.leaves_out(path):
@@ -52,7 +51,12 @@ def _row(value: Value) -> tuple[str, str, str]:
     key = {"path_kind": "kind by glob"}.get(name, name)
     if name in ("severity", "kinds"):
         key += "." + (f'"{rest[0]}"' if not rest[0].replace("-", "").isalnum() else rest[0])
-    shown = "off" if value.value is None else str(value.value)
-    if isinstance(value.value, Severity) or name != "override":
-        shown = f'"{shown}"'
-    return key, shown, f"{value.path}:{value.line}"
+    shown = "off" if value.value is None else _near(Path(str(value.value))) if name == "rules" else value.value
+    assert value.path is not None
+    return key, f'"{shown}"', f"{_near(value.path)}:{value.line}"
+
+
+def _near(path: Path) -> str:
+    """A path as seen from here, if it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

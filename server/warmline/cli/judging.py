@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -121,7 +122,10 @@ class Judge:
             source.name,
         )
         kind, kind_from = decide_kind(document, settings)
-        report = linter.lint_document(replace(document, kind=kind))
+        try:
+            report = linter.lint_document(replace(document, kind=kind))
+        except Exception as error:  # noqa: BLE001  # one text that trips us must not keep the rest from being judged
+            return Judged(source, problem=Problem("internal", _our_mistake(error)))
         fail_on = self.flags.fail_on or settings.fail_on
         shows_hints = self.flags.hints or fail_on is Severity.HINT
         shown = tuple(one for one in report.findings if shows_hints or one.severity is not Severity.HINT)
@@ -162,6 +166,13 @@ class Judge:
         if key not in self._linters:
             self._linters[key] = Linter(key, self._catalogue(key.rules), self._parser)
         return self._linters[key]
+
+
+def _our_mistake(error: Exception) -> str:
+    """What to report when a text trips Warmline; it says where in our code and holds none of the text."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"Warmline could not judge it, which is our mistake; please report {type(error).__name__} at {where}"
 
 
 def is_wanted(path: Path) -> bool:

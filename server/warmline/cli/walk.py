@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from pathspec import GitIgnoreSpec
 
@@ -64,7 +65,7 @@ class Walk:
                 continue
             if is_folder:
                 yield from self._folder(path)
-            elif entry.is_file() and self.wanted(path):
+            elif self.wanted(path) and _is_file(path):
                 yield path
 
     def _left_out(self, path: Path, *, is_folder: bool) -> bool:
@@ -88,6 +89,14 @@ class Walk:
             here = ((folder, spec) for name in _IGNORE_FILES if (spec := _spec(folder / name)))
             self._specs[folder] = (*above, *here)
         return self._specs[folder]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except OSError:
+        # A link that leads nowhere, or to itself.
+        return False
 
 
 def _spec(path: Path) -> GitIgnoreSpec | None:

@@ -12,9 +12,9 @@ from warmline.core.finding import Severity
 from warmline.core.nearest import nearest
 from warmline.core.settings import Locale, Regulated, SignOff, Voice
 
-__all__ = ["KEYS", "OVERRIDE_KEYS", "Entry", "Key", "Override", "Problem", "read_keys"]
+__all__ = ["KEYS", "OVERRIDE_KEYS", "RULE_OR_GROUP", "Entry", "Key", "Override", "Problem", "read_keys"]
 
-_RULE_OR_GROUP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?\Z")
+RULE_OR_GROUP = "^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _severities(path: tuple[str | int, ...], value: object) -> list[Entry | Prob
     found: list[Entry | Problem] = []
     for name, severity in value.items():
         here = (*path, name)
-        if not _RULE_OR_GROUP.match(name):
+        if not re.match(RULE_OR_GROUP, name):
             found.append(Problem(here, 'write a rule such as "blame/you-forgot" or a group such as "blame"'))
         elif severity not in words:
             found.append(Problem(here, f"write {_or(words)}, not {_said(severity)}"))

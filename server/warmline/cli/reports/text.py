@@ -51,6 +51,7 @@ class TextReport:
         except UnicodeEncodeError:
             self._bar, self._line, self._arrow = "|", "^", "->"
         self._sources = 0
+        self._unread = 0
         self._with_findings = 0
         self._hidden = 0
         self._rules: Counter[str] = Counter()
@@ -59,6 +60,9 @@ class TextReport:
 
     def add(self, judged: Judged) -> None:
         """Prints the findings of one source."""
+        if judged.problem and not judged.findings:
+            self._unread += 1
+            return
         self._sources += 1
         self._with_findings += bool(judged.findings)
         self._hidden += judged.hidden
@@ -67,7 +71,7 @@ class TextReport:
             assert lines is not None
             self._rules[finding.rule] += 1
             self._severities[finding.severity] += 1
-            if finding.fixes:
+            if finding.fixes and judged.source.record is None:
                 self._grades[finding.fixes[0].grade] += 1
             line, column = lines.locate(finding.span.start)
             style = _STYLES[finding.severity]
@@ -92,8 +96,10 @@ class TextReport:
         """Prints the summary."""
         total = sum(self._severities.values())
         texts = _count(self._sources, "text", "texts")
+        unread = f" {_count(self._unread, 'text', 'texts')} could not be judged." if self._unread else ""
         if not total:
-            self._print(("No findings", "bold green"), f" in {texts}.{self._said_of_hidden()}")
+            style = "bold" if self._unread else "bold green"
+            self._print(("No findings", style), f" in {texts}.{unread}{self._said_of_hidden()}")
             return
         kinds = ", ".join(
             _count(self._severities[severity], severity, _PLURALS[severity])
@@ -101,7 +107,7 @@ class TextReport:
             if self._severities[severity]
         )
         found = _count(total, "finding", "findings")
-        self._print((found, "bold"), f" in {self._with_findings} of {texts}: {kinds}.")
+        self._print((found, "bold"), f" in {self._with_findings} of {texts}: {kinds}.{unread}")
         widest = max(map(len, self._rules))
         for rule, count in sorted(self._rules.items(), key=lambda item: (-item[1], item[0])):
             summary = visible(self._run.summary(rule)) if rule in self._run.rules else ""
