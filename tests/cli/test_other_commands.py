@@ -120,3 +120,21 @@ def test_a_folder_without_rules_is_told(shell: Shell) -> None:
     assert "there is no folder" in shell.run("test", code=2).stderr
     (shell.folder / "empty").mkdir()
     assert "empty has no rules" in shell.run("test", "empty", code=2).stderr
+
+
+def test_trying_a_sentence_shows_every_step(shell: Shell) -> None:
+    """Words, candidates, what held, which guard said no, and the finding with its rewrite."""
+    shell.write(
+        ".warmline/rules/ours/late.toml",
+        'summary = "Do not say late."\nwhy = "It blames."\nseverity = "info"\n'
+        '[[match]]\nphrases = ["too late"]\nunless = ["conditional"]\n',
+    )
+    lines = shell.run("try", "If you are too late, no way.", code=0).stdout.splitlines()
+    assert lines[0] == "If you are too late, no way."
+    assert lines[1].startswith("  words       if/")
+    assert "  candidates  house/no-way, ours/late" in lines
+    assert any(line.startswith("  clause      customer[you] be") for line in lines)
+    assert "  ours/late, match 1: “too late” — silent: conditional" in lines
+    assert "  house/no-way, match 1: “no way” — match" in lines
+    assert lines[-1] == "  → If you are too late, I'm afraid not.  (review)"
+    assert shell.run("try", "Thank you.", code=0).stdout.endswith("no findings, as a reply\n")

@@ -146,6 +146,10 @@ class Judge:
     def _flag_format(self) -> str | None:
         return None if self.flags.format == JSONL else self.flags.format
 
+    def linter(self) -> Linter:
+        """The linter for a text without a file, by the settings of the current folder."""
+        return self._linter(self._settings(Source("")))
+
     def _settings(self, source: Source) -> Settings:
         effective = self.configuration.of(source.file)
         known = self._catalogue(effective.settings.rules)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "rule": "warmline.cli.rules:rule",
     "rules": "warmline.cli.rules:rules",
     "test": "warmline.cli.examples:test",
+    "try": "warmline.cli.trial:trial",
 }
 
 

@@ -136,6 +136,11 @@ class Profile:
             result.append(SentenceFacts(tuple(matches), cues, len(analysis.tokens.text), analysis.has_content))
         return result
 
+    def candidates(self, analysis: Analysis) -> tuple[str, ...]:
+        """The ids of the rules whose triggers stand in the sentence."""
+        entries = self._compiled[0].candidates(analysis.tokens.word_set)
+        return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
+
     def locate(self, analyses: Sequence[Analysis], parser: Parser | None) -> list[list[Located]]:
         """Every place where an alternative holds, guards not yet asked; parses only what candidates need."""
         scan = self._compiled[0]
@@ -143,7 +148,7 @@ class Profile:
         waiting: list[tuple[int, list[tuple[Alternative, Pattern | None]]]] = []
         found: list[list[Located]] = []
         for index, analysis in enumerate(analyses):
-            candidates = list(scan.candidates(analysis.tokens.word_set)) if self.use_scan else scan.all
+            candidates = list(scan.candidates(analysis.scan_words)) if self.use_scan else scan.all
             needing = [entry for entry in candidates if entry[0].needs_parse]
             self.statistics.candidates += bool(candidates)
             found.append(
