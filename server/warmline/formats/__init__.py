@@ -9,13 +9,15 @@ from warmline.core.document import Document, Prose
 from warmline.formats.decoding import Unreadable, decode
 from warmline.formats.guess import guess_format, guess_kind
 from warmline.formats.html_text import read_html
+from warmline.formats.mail import read_eml
 from warmline.formats.markdown import read_markdown
+from warmline.formats.mbox import read_mbox
 from warmline.formats.plain import read_plain
 
 __all__ = ["FORMATS", "Unreadable", "decode", "guess_format", "guess_kind", "read"]
 
 FORMATS: Mapping[str, Callable[[Document], Prose]] = MappingProxyType(
-    {"plain": read_plain, "markdown": read_markdown, "html": read_html, "eml": read_plain, "mbox": read_plain},
+    {"plain": read_plain, "markdown": read_markdown, "html": read_html, "eml": read_eml, "mbox": read_mbox},
 )
 
 

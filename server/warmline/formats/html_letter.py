@@ -11,7 +11,7 @@ from warmline.formats.weaver import Weaver
 
 __all__ = ["Letter"]
 
-_SPACES = re.compile(r"[ \t\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _SIGNATURE = re.compile(r"^--[ \xa0]*$", re.MULTILINE)
 _LINE_BREAK = "\0"
 # A bare "--" is a signature only with this few paragraphs after it.

@@ -22,10 +22,10 @@ from warmline.formats.weaver import Weaver
 __all__ = ["Hypertext", "read_html"]
 
 # What stands for one space or one letter although it is written otherwise.
-_RUNS = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]|&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_RUNS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 # Letters without width, with which newsletters pad their previews.
 _NO_WIDTH = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff")
-_SPACES = re.compile(r"[ \t\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _TELLING = re.compile(r"[\s\"'](?:class|id|style|type|translate|lang|xml:lang)\s*=", re.IGNORECASE)
 # More sentences than this about broken tags help nobody.
 _MOST_BROKEN = 5

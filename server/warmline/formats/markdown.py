@@ -11,7 +11,8 @@ from tree_sitter_markdown import language
 
 from warmline.core.document import Document, Prose
 from warmline.core.span import Span
-from warmline.formats.encoders import markdown_cell, markdown_text
+from warmline.formats.encoders import html_text, markdown_cell, markdown_text
+from warmline.formats.html_text import Hypertext
 from warmline.formats.markdown_inline import Inline
 from warmline.formats.offsets import Offsets
 from warmline.formats.quoting import answers, is_attribution, part_message
@@ -29,6 +30,7 @@ _QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _LONGEST_ATTRIBUTES = 220
 _LETTER = re.compile(r"[^\s]")
 _BLOCKS = {"paragraph": "paragraph", "atx_heading": "heading", "setext_heading": "heading"}
+_WHOLE = {"block_quote": "quote", "pipe_table_cell": "table-cell", "html_block": "html"}
 _CONTAINERS = frozenset({"document", "section", "list", "list_item", "ERROR"})
 _TABLES = frozenset({"pipe_table", "pipe_table_header", "pipe_table_row"})
 
@@ -51,6 +53,14 @@ def read_markdown(document: Document) -> Prose:
         if block == "quote":
             inside = filled[offsets.at(node.start_byte) : offsets.at(node.end_byte)]
             quoted.append(_QUOTE_MARK.sub("", inside).strip())
+        elif block == "html":
+            weaver.encode = html_text
+            reader = Hypertext(weaver, filled, document)
+            reader.read(offsets.at(node.start_byte), offsets.at(node.end_byte))
+            reader.finish()
+            inline.comments += reader.comments
+            quoted.append(reader.letter.incoming or "")
+            limits += tuple(reader.limits)
         else:
             inline.weave(_parts(node, offsets, filled))
             weaver.encode = markdown_cell if block == "table-cell" else markdown_text
@@ -95,10 +105,8 @@ def _blocks(root: Node) -> Iterator[tuple[Node, str]]:
             quotes = following == "block_quote" and text is not None and is_attribution((text.text or b"").decode())
             if text is not None and not quotes:
                 yield text, "list-item" if in_item and kind == "paragraph" else _BLOCKS[kind]
-        elif kind == "block_quote":
-            yield node, "quote"
-        elif kind == "pipe_table_cell":
-            yield node, "table-cell"
+        elif kind in _WHOLE:
+            yield node, _WHOLE[kind]
 
 
 def _inlines(node: Node) -> Iterator[Node]:

@@ -23,7 +23,8 @@ _SIGNS = {
     "Sent from my ": ("",),
     "Get Outlook for ": ("",),
 }
-_QUOTED = re.compile(r"[ ]{0,3}>")
+# ">From " is no quote: mailboxes write a line so that starts with "From ".
+_QUOTED = re.compile(r"[ ]{0,3}>(?!From )")
 _PREFIX = re.compile(r"[ ]{0,3}>[ ]?")
 _SIGNATURE = re.compile(r"--[ ]*")
 _SENT_FROM = re.compile(r"(?:Sent from my|Get Outlook for) .{1,60}")
