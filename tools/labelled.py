@@ -117,8 +117,8 @@ class RememberingParser:
     def parse(self, sentences: Sequence[Tokens]) -> Iterator[Parse]:
         """One parse for each sentence, in order."""
         unknown = [tokens for tokens in sentences if tokens.surfaces not in self._known]
-        for parse in self._parser.parse(unknown) if unknown else ():
-            self._known[parse.tokens.surfaces] = (parse.tags, parse.deps, parse.heads)
+        for found in self._parser.parse(unknown) if unknown else ():
+            self._known[found.tokens.surfaces] = (found.tags, found.deps, found.heads)
             self._fresh += 1
         for tokens in sentences:
             yield Parse(tokens, *self._known[tokens.surfaces])

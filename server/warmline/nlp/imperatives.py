@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warmline.nlp.morphology import base_verbs
-from warmline.nlp.openers import BREAKS, OPENERS, clause_starts, sentence_start
+from warmline.nlp.openers import BREAKS, order_places, sentence_start
 from warmline.nlp.parse import Parse
 
 __all__ = ["imperative_starts"]
@@ -23,17 +23,9 @@ _FOLLOWERS = frozenset(
 
 def imperative_starts(parse: Parse) -> frozenset[int]:
     """The tokens that are verbs of an order: ``Send …``, ``Don't call …``, ``and reply …``."""
-    words = parse.tokens.words
     found: set[int] = set()
-    for start in clause_starts(words):
-        at = start
-        while at < len(words) - 1 and words[at] in OPENERS and words[at] not in ("look", "listen"):
-            at += 1
-        if words[at : at + 2] == ("do", "not"):
-            at += 2
-        if at >= len(words) or words[at] not in base_verbs():
-            continue
-        if _is_order(parse, at, start, found):
+    for start, at in order_places(parse.tokens.words):
+        if parse.tokens.words[at] in base_verbs() and _is_order(parse, at, start, found):
             found.add(at)
     return frozenset(found)
 

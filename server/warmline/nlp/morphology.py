@@ -108,6 +108,7 @@ def _table() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, str], dict
     return verbs, plurals, lemmas
 
 
+@cache
 def base_verbs() -> frozenset[str]:
     """Every verb the table knows, in its base form."""
     return frozenset(_table()[0])

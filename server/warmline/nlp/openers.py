@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BREAKS", "OPENERS", "clause_starts", "sentence_start"]
+__all__ = ["BREAKS", "OPENERS", "clause_starts", "order_places", "sentence_start"]
 
 OPENERS = frozenset(
     "and but so then or well ok okay right just please kindly first second third next finally also now again instead "
@@ -48,3 +48,17 @@ def clause_starts(words: tuple[str, ...]) -> frozenset[int]:
         ):
             starts.add(index + 1)
     return frozenset(starts)
+
+
+def order_places(words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where an order can begin: (start of the clause, its first word after *please*, *just*, *do not* …), in order."""
+    places = []
+    for start in sorted(clause_starts(words)):
+        at = start
+        while at < len(words) - 1 and words[at] in OPENERS and words[at] not in ("look", "listen"):
+            at += 1
+        if words[at : at + 2] == ("do", "not"):
+            at += 2
+        if at < len(words):
+            places.append((start, at))
+    return places

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from warmline.core.clause import Clause, Phrase
 from warmline.core.rule import ClauseQuery, Linked
-from warmline.nlp.morphology import lemma_of, verb_forms
-from warmline.nlp.roles import CUSTOMER_WORDS, PEOPLE
+from warmline.nlp.morphology import base_verbs, lemma_of, verb_forms, word_forms
+from warmline.nlp.roles import COMPANY_SIDE, CUSTOMER_SIDE
 
 __all__ = ["anchors", "holds", "linked", "underline"]
 
@@ -31,36 +31,78 @@ def linked(then: Linked, clause: Clause, clauses: tuple[Clause, ...], words: tup
 
 
 def anchors(query: ClauseQuery) -> list[frozenset[str]]:
-    """Word sets of which a sentence must hold one each for the query to have a chance."""
+    """Word sets of which a sentence must hold one each for the query to have a chance.
+
+    ``~send`` stands for a ``send`` at a place where an order can begin. Only conditions that words can rule out count.
+    """
     needs: list[frozenset[str]] = []
-    verbs = [verb for verb in query.verb if not verb.startswith("!")]
-    if verbs and len(verbs) == len(query.verb):
-        forms = frozenset(form for verb in verbs for form in verb_forms(verb))
-        needs.append(forms | {"'s", "'d"} if {"be", "have"} & set(verbs) else forms)
-    if query.subject and set(query.subject) <= {"customer"}:
-        needs.append(CUSTOMER_WORDS | _CUSTOMER_SIDE)
-    elif query.subject and set(query.subject) <= {"us", "writer", "company", "i", "we"}:
-        needs.append(_US_SIDE)
-    if query.agent == ("customer",):
+    if query.verb and not _forbids(query.verb):
+        if query.mood == ("imperative",):
+            needs.append(frozenset(f"~{verb}" for verb in query.verb))
+        else:
+            needs.append(_with_clitics(frozenset(form for verb in query.verb for form in verb_forms(verb))))
+    elif query.mood == ("imperative",):
+        needs.append(frozenset(f"~{verb}" for verb in base_verbs()))
+    needs += [words for role in ("subject", "object", "agent") if (words := _side(getattr(query, role)))]
+    if query.agent and not _forbids(query.agent) and "none" not in query.agent:
         needs.append(frozenset({"by"}))
-    for conditions in (query.adverb, query.particle, query.words):
-        if conditions and not any(word.startswith("!") for word in conditions):
-            needs.append(frozenset(conditions))
-    if query.complement and not any(word.startswith("!") for word in query.complement):
-        needs.append(frozenset(form for word in query.complement for form in verb_forms(word)))
+    for conditions in (query.adverb, query.particle, query.words, query.prep):
+        if conditions and not _forbids(conditions) and "none" not in conditions:
+            needs.append(frozenset(condition.partition(" ")[0] for condition in conditions))
+    if query.complement and not _forbids(query.complement):
+        needs.append(frozenset(form for word in query.complement for form in word_forms(word)))
+    if query.modal and not _forbids(query.modal) and "none" not in query.modal:
+        needs.append(frozenset(word for family in query.modal for word in _MODAL_WORDS[family]))
+    if query.mark and not _forbids(query.mark) and "none" not in query.mark:
+        needs.append(frozenset(query.mark) | (_INVERTED if "if" in query.mark else frozenset()))
+    if query.negated:
+        needs.append(_NEGATIVE)
+    if query.tense == ("perfect",):
+        needs.append(frozenset({"have", "has", "had", "'s", "'d", "having"}))
     return needs
 
 
-_CUSTOMER_SIDE = frozenset(
-    "customer customers user users client clients passenger passengers guest guests caller callers holder cardholder "
-    "policyholder subscriber member members buyer tenant applicant claimant".split(),
-)
-_US_SIDE = (
-    frozenset(
-        "i we our my us company team management store shop department firm council underwriters office bank".split()
-    )
-    | PEOPLE
-)
+_NEGATIVE = frozenset("not never no nobody none nothing neither nor".split())
+_INVERTED = frozenset({"had", "should", "were", "'d"})
+_MODAL_WORDS = {
+    "must": ("must", "shall"),
+    "should": ("should", "ought"),
+    "can": ("can",),
+    "could": ("could",),
+    "will": ("will",),
+    "would": ("would", "'d"),
+    "may": ("may", "might"),
+    "need": tuple(verb_forms("need")),
+    "have": (*verb_forms("have"), *verb_forms("get"), "'s", "'d"),
+    "supposed": tuple(verb_forms("suppose")),
+    "required": tuple(
+        form for verb in ("require", "expect", "oblige", "obligate", "advise", "bind") for form in verb_forms(verb)
+    ),
+}
+
+
+def _forbids(conditions: tuple[str, ...]) -> bool:
+    """Whether a condition is met by something that is not there, so that no word need be."""
+    return any(condition.startswith("!") for condition in conditions)
+
+
+def _with_clitics(forms: frozenset[str]) -> frozenset[str]:
+    return forms | {"'s", "'d"} if forms & {"be", "have"} else forms
+
+
+def _side(conditions: tuple[str, ...]) -> frozenset[str] | None:
+    """The words of which a phrase with one of these roles or words must hold one; None when any phrase could."""
+    if not conditions or _forbids(conditions) or {"third", "thing", "none"} & set(conditions):
+        return None
+    words: set[str] = set()
+    for condition in conditions:
+        if condition == "customer":
+            words |= CUSTOMER_SIDE
+        elif condition in ("us", "writer", "company"):
+            words |= COMPANY_SIDE
+        else:
+            words |= word_forms(condition)
+    return frozenset(words)
 
 
 def underline(shape: str, clause: Clause) -> list[tuple[int, int]]:

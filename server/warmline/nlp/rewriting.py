@@ -249,10 +249,20 @@ def _fill(template: str, located: Located, analysis: Analysis) -> str | None:
         text = slots[name]
         for entry in filters:
             text = _FILTERS[entry](text)
-        return text
+        inside = template[: match.start()].rstrip()
+        return _uncapital(text) if inside and inside[-1] not in _ENDS else text
 
     filled = _SLOT.sub(value, template)
     return None if missing else re.sub(r" +([,.?!])", r"\1", re.sub(r"  +", " ", filled)).strip()
+
+
+def _uncapital(text: str) -> str:
+    """The text as it stands inside a sentence: an order or a small word loses its capital, a name keeps it."""
+    first = text.partition(" ")[0]
+    lower = first.lower()
+    if first[1:].islower() and (lower in FUNCTION_WORDS or lower in morphology.base_verbs()):
+        return lower + text[len(first) :]
+    return text
 
 
 def _agree(verb: str, subject: str) -> str:

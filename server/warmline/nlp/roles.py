@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["CUSTOMER_WORDS", "role_of"]
+__all__ = ["COMPANY_SIDE", "CUSTOMER_SIDE", "role_of"]
 
-CUSTOMER_WORDS = frozenset("you yourself yourselves your".split())
+_CUSTOMER = frozenset("you yourself yourselves".split())
 _WRITER = frozenset("i me myself mine".split())
 _COMPANY = frozenset("we us ourselves ours".split())
 _CUSTOMER_NOUNS = frozenset(
@@ -31,13 +31,17 @@ _COMPANY_NOUNS = frozenset(
     "underwriters underwriter support warehouse".split(),
 )
 
+# A noun phrase can have the role only if it holds one of these words.
+CUSTOMER_SIDE = _CUSTOMER | _CUSTOMER_NOUNS | {"your"}
+COMPANY_SIDE = _WRITER | _COMPANY | _COMPANY_NOUNS | {"our", "my"}
+
 
 def role_of(head: str, words: tuple[str, ...]) -> str:
     """The role of a noun phrase with this head and these words (all lower case).
 
     ``your husband`` and ``someone on your team`` are the customer's side, ``our courier`` the company's.
     """
-    if head in ("you", "yourself", "yourselves"):
+    if head in _CUSTOMER:
         return "customer"
     if head in _WRITER:
         return "writer"

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from warmline.core.clause import Clause
 from warmline.nlp.clauses import clauses_of
-from warmline.nlp.openers import clause_starts, sentence_start
+from warmline.nlp.morphology import base_verbs
+from warmline.nlp.openers import clause_starts, order_places, sentence_start
 from warmline.nlp.parse import Parse
 from warmline.nlp.tokens import Tokens
 
@@ -36,6 +37,12 @@ class Analysis:
     def sentence_start(self) -> int:
         """The token that opens the sentence proper."""
         return sentence_start(self.tokens.words)
+
+    @cached_property
+    def scan_words(self) -> frozenset[str]:
+        """The words, and with ``~`` before them those that stand where an order can begin."""
+        words = self.tokens.words
+        return self.tokens.word_set | {f"~{words[at]}" for _, at in order_places(words) if words[at] in base_verbs()}
 
     @cached_property
     def has_content(self) -> bool:
