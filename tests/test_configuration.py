@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from warmline.core.document import Kind
 from warmline.core.file_error import FileError
 from warmline.core.finding import Severity
 from warmline.core.settings import Locale, Settings, SignOff, Voice
+from warmline.core.settings_keys import KEYS, Problem, read_keys
 from warmline.ignore_file import IGNORE_FILE, add_ignored, load_ignore_file
 
 
@@ -233,3 +235,11 @@ def test_a_mistake_in_an_ignore_list_is_named(tmp_path: Path, text: str, said: s
     """The same single line as for settings."""
     path = write(tmp_path / IGNORE_FILE, text)
     assert message(tmp_path / "a.md").startswith(f"{path}{said}")
+
+
+def test_the_settings_page_shows_settings_that_work() -> None:
+    """Every key is on it, and what it shows can be copied."""
+    page = (Path(__file__).resolve().parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = tomllib.loads(page.partition("```toml\n")[2].partition("```")[0])
+    assert [item for item in read_keys(example) if isinstance(item, Problem)] == []
+    assert set(KEYS) - {"kind"} == set(example)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
 from typing import Any
 
 from warmline.core.document import Kind
-from warmline.core.facts import Match, SentenceFacts
+from warmline.core.facts import SentenceFacts
 from warmline.core.file_error import FileError
+from warmline.core.finding import Fix
 from warmline.core.rule import Catalogue, Near, Rule
 from warmline.core.span import Span
 from warmline.nlp import query
@@ -116,7 +117,7 @@ class Profile:
         self,
         texts: Sequence[str],
         parser: Parser | None,
-        fix: Callable[[Located, Analysis, Profile], tuple[Any, ...]] | None = None,
+        fix: Callable[[Located, Analysis, Profile, Sequence[str]], tuple[Fix, ...]] | None = None,
     ) -> list[SentenceFacts]:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
         analyses = [Analysis(tokenize(text)) for text in texts]
@@ -125,20 +126,15 @@ class Profile:
         result = []
         for analysis, located in zip(analyses, found, strict=True):
             cues = self._cues(analysis, scan)
-            matches = []
-            for entry in located:
-                match = judge(entry, analysis, cues)
-                if match is not None:
-                    fixes = fix(entry, analysis, self) if fix else ()
-                    matches.append(
-                        Match(match.rule, match.spec, match.spans, fixes, match.open_unless, match.open_requires)
-                    )
+            judged = [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
+            ids = [match.rule.id for _, match in judged]
+            matches = [replace(match, fixes=fix(entry, analysis, self, ids) if fix else ()) for entry, match in judged]
             result.append(SentenceFacts(tuple(matches), cues, len(analysis.tokens.text), analysis.has_content))
         return result
 
     def candidates(self, analysis: Analysis) -> tuple[str, ...]:
         """The ids of the rules whose triggers stand in the sentence."""
-        entries = self._compiled[0].candidates(analysis.tokens.word_set)
+        entries = self._compiled[0].candidates(analysis.scan_words)
         return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
 
     def locate(self, analyses: Sequence[Analysis], parser: Parser | None) -> list[list[Located]]:
