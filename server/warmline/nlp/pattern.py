@@ -54,12 +54,9 @@ class Pattern:
     ) -> Iterator[Hit]:
         """Every place in a line of tokens where the pattern holds, from left to right."""
         at = 0
-        index = {offset: number for number, offset in enumerate(starts)}
-        index[len(line)] = len(starts)
-        while True:
-            match = self.regex.search(line, at)
-            if match is None:
-                return
+        index: dict[int, int] = {}
+        while (match := self.regex.search(line, at)) is not None:
+            index = index or {offset: number for number, offset in enumerate((*starts, len(line)))}
             first = index.get(match.start())
             if first is None or not self._anchored(first, clause_starts, sentence_start):
                 at = line.find(" ", match.start()) + 1

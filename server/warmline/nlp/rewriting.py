@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from warmline.core.clause import Clause
 from warmline.core.finding import Edit, Fix, Grade
@@ -64,10 +64,11 @@ class Rewriter:
     def __init__(self, parser: Parser | None) -> None:
         self._parser = parser
 
-    def fixes(self, located: Located, analysis: Analysis, profile: Profile) -> tuple[Fix, ...]:
-        """Every fix of the rule whose slots fill, that loses no fact and raises no new finding."""
+    def fixes(
+        self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]
+    ) -> tuple[Fix, ...]:
+        """Every fix of the rule whose slots fill, that loses no fact and raises no finding not in ``before``."""
         offered: list[Fix] = []
-        before: list[str] | None = None
         for spec in located.alternative.rule.fix:
             if spec.when and not _holds(spec.when, analysis, profile):
                 continue
@@ -79,8 +80,6 @@ class Rewriter:
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
             if result == text or not _keeps_facts(spec, edit, located, analysis):
                 continue
-            if before is None:
-                before = self._rules_in(text, profile)
             if not self._is_clean(result, located, before, profile):
                 continue
             offered.append(Fix(spec.title or located.alternative.rule.summary, grade, (edit,)))
@@ -91,7 +90,7 @@ class Rewriter:
         facts = profile.facts(_sentences(text), self._parser)
         return [match.rule.id for fact in facts for match in fact.matches]
 
-    def _is_clean(self, result: str, located: Located, before: list[str], profile: Profile) -> bool:
+    def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile) -> bool:
         """Whether the rule is silent on the result and no other rule speaks that was silent before."""
         after = self._rules_in(_VISIBLE.sub("it", result), profile)
         rule = located.alternative.rule.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -105,31 +106,39 @@ _ITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     word: str
     start: int
     end: int
-    surface: str
+    written: str
 
 
 @dataclass(frozen=True)
 class Tokens:
     """The words of one sentence.
 
-    ``words`` are lower-cased and spelt out (``n't`` is ``not``, ``u`` is ``you``, ``'s`` stays);
-    ``surfaces`` are what a parser trained on edited text expects (``ca`` + ``n't``); ``starts`` and ``ends`` count code
-    points of ``text``. The three lists have one entry a token.
+    ``words`` are lower-cased and spelt out (``n't`` is ``not``, ``u`` is ``you``, ``'s`` stays), ``written`` keeps
+    capitals and splits as a parser expects (``ca`` + ``n't``); ``starts`` and ``ends`` count code points of ``text``.
+    All have one entry a token.
     """
 
     text: str
     words: tuple[str, ...]
-    surfaces: tuple[str, ...]
+    written: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def surfaces(self) -> tuple[str, ...]:
+        """What the parser reads: a shouted sentence in lower case, since the model takes capitals for names."""
+        letters = sum(len(word) for word in self.written if word.isalpha())
+        shouted = sum(len(word) for word in self.written if word.isalpha() and word.isupper())
+        shouting = letters > 6 and shouted > 0.7 * letters
+        lowered = (word.lower() if shouting else word for word in self.written)
+        return tuple("I" if word == "i" else word for word in lowered)
 
     @cached_property
     def line(self) -> str:
@@ -200,21 +209,10 @@ def tokenize(text: str) -> Tokens:
                 continue
         word = _SPELT.get(lower, lower)
         raws.append(_Raw(word, start, end, written if word == lower else word))
-    raws = _disguised(raws)
-    letters = sum(len(raw.surface) for raw in raws if raw.surface.isalpha())
-    shouted = sum(len(raw.surface) for raw in raws if raw.surface.isalpha() and raw.surface.isupper())
-    shouting = letters > 6 and shouted > 0.7 * letters
-    surfaces = []
-    for raw in raws:
-        surface = raw.surface.lower() if shouting else raw.surface
-        surfaces.append("I" if surface == "i" else surface)
-    return Tokens(
-        text,
-        tuple(raw.word for raw in raws),
-        tuple(surfaces),
-        tuple(raw.start for raw in raws),
-        tuple(raw.end for raw in raws),
-    )
+    if any(raw.word in ("your", "its") for raw in raws):
+        raws = _disguised(raws)
+    words, starts, ends, written = zip(*raws, strict=True) if raws else ((), (), (), ())
+    return Tokens(text, words, written, starts, ends)
 
 
 def _disguised(raws: list[_Raw]) -> list[_Raw]:
