@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from warmline.core.document import Kind
-from warmline.core.facts import SentenceFacts
+from warmline.core.facts import Match, SentenceFacts
 from warmline.core.file_error import FileError
 from warmline.core.finding import Fix
 from warmline.core.rule import Catalogue, Near, Rule
@@ -129,7 +129,7 @@ class Profile:
             judged = [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
             ids = [match.rule.id for _, match in judged]
             matches = [replace(match, fixes=fix(entry, analysis, self, ids) if fix else ()) for entry, match in judged]
-            result.append(SentenceFacts(tuple(matches), cues, len(analysis.tokens.text), analysis.has_content))
+            result.append(SentenceFacts(_merged(matches), cues, len(analysis.tokens.text), analysis.has_content))
         return result
 
     def candidates(self, analysis: Analysis) -> tuple[str, ...]:
@@ -172,6 +172,15 @@ class Profile:
                 if not any(hit.overlaps(other) for barrier in excepts[name] for other in hits(barrier, analysis)):
                     cues[name] = (*cues.get(name, ()), span_of(tokens, hit.first, hit.last))
         return cues
+
+
+def _merged(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches without those that say the same as another one of their rule: fixes decide, then length."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (-len(match.fixes), -len(match.spans[0]))):
+        if not any(match.rule is other.rule and match.spans[0].overlaps(other.spans[0]) for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: match.spans))
 
 
 def _sibling(rule: Rule) -> ModuleType | Any:

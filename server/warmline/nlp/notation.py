@@ -1,4 +1,4 @@
-"""The phrase notation: compiled to one regular expression over the line of light tokens.
+r"""The phrase notation: compiled to one regular expression over the line of light tokens.
 
 ======================  ==========================================================================
 ``you are``             these words; contractions match too (``you're``, ``youre``)
@@ -10,6 +10,7 @@
 ``<you forgot>``        what is underlined, when not everything is
 ``thing=(…)``           a part the fix can use as ``{thing}``
 ``!(…)``                not followed by this
+``\(``                  a bracket or another sign of the notation as itself
 ``#VBD`` ``#NN*``       a part-of-speech tag; such patterns are listed under ``tokens`` and need a parse
 ======================  ==========================================================================
 
@@ -33,7 +34,7 @@ _CLAUSE_END = r"(?![,;:.!?…()—–])"
 _CLITIC = {"is": "'s", "has": "'s", "had": "'d", "would": "'d"}
 _LEX = re.compile(
     r"(?P<lemma>\{[^}]*\})|(?P<cls>@[a-z_]+)|(?P<gap>\.\.\.(?:\d+)?,?)|(?P<tag>#[A-Z$]+\*?)"
-    r"|(?P<name>[a-z_]+)=\(|(?P<not>!\()|(?P<sym>[()\[\]|<>^~$])|(?P<star>\*)|(?P<word>[^\s()\[\]|<>{}@#^~]+)|(?P<space>\s+)"
+    r"|(?P<name>[a-z_]+)=\(|(?P<not>!\()|(?P<sym>[()\[\]|<>^~$])|(?P<star>\*)|(?P<escaped>\\.)|(?P<word>(?:[^\s()\[\]|<>{}@#^~$\\]|\$(?=\d))+)|(?P<space>\s+)"
 )
 _REPEATS = 3
 
@@ -119,8 +120,8 @@ class _Compiler:
         if kind == "star":
             self.gaps += 1
             return f"(?P<g{self.gaps - 1}>[^ ]+ )", []
-        if kind == "word":
-            return self.literal(text)
+        if kind in ("word", "escaped"):
+            return self.literal(text.removeprefix("\\"))
         return self.symbol(text)
 
     def symbol(self, text: str) -> tuple[str, list[frozenset[str]]]:
@@ -156,8 +157,6 @@ class _Compiler:
         return frozenset(forms | {"'s"}) if lemma in ("be", "have") else frozenset(forms)
 
     def literal(self, text: str) -> tuple[str, list[frozenset[str]]]:
-        if text == "$":
-            return self.symbol("$")
         parts: list[str] = []
         needs: list[frozenset[str]] = []
         for word in tokenize(text).words if text != "'s" else ("'s",):
@@ -220,6 +219,8 @@ def compile_pattern(source: str, classes: Mapping[str, frozenset[str]], *, tagge
     body = source.strip()
     if body[:1] in ("^", "~"):
         anchor, body = body[0], body[1:]
+    elif body[:2] in ("<^", "<~"):
+        anchor, body = body[1], "<" + body[2:]
     compiler = _Compiler(body + " ", classes, tagged)
     compiler.lex()
     compiler.tokens.append(("sym", ")"))

@@ -211,8 +211,13 @@ def tokenize(text: str) -> Tokens:
         raws.append(_Raw(word, start, end, written if word == lower else word))
     if any(raw.word in ("your", "its") for raw in raws):
         raws = _disguised(raws)
-    words, starts, ends, written = zip(*raws, strict=True) if raws else ((), (), (), ())
-    return Tokens(text, words, written, starts, ends)
+    return Tokens(
+        text,
+        tuple([raw.word for raw in raws]),
+        tuple([raw.written for raw in raws]),
+        tuple([raw.start for raw in raws]),
+        tuple([raw.end for raw in raws]),
+    )
 
 
 def _disguised(raws: list[_Raw]) -> list[_Raw]:

@@ -1,0 +1,125 @@
+"""The edits a fix makes: fitted to the case and punctuation of their place, and never losing a fact."""
+
+from __future__ import annotations
+
+import re
+
+from warmline.core.finding import Edit
+from warmline.core.rule import FixSpec
+from warmline.core.span import Span
+from warmline.nlp import morphology
+from warmline.nlp.filling import ENDS
+from warmline.nlp.locating import Located
+from warmline.nlp.sentence import Analysis
+from warmline.nlp.tokens import tokenize
+from warmline.nlp.vocabulary import FUNCTION_WORDS
+
+__all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "without_end"]
+
+
+def without_end(span: Span, text: str) -> Span:
+    end = span.end
+    while end > span.start and text[end - 1] in ENDS + ",;: ":
+        end -= 1
+    return Span(span.start, end)
+
+
+def fitted(span: Span, filled: str, text: str) -> Edit | None:
+    """The filled text with the case and the final punctuation that its place asks for."""
+    start, end = span.start, span.end
+    if filled and filled[-1] in ENDS and end < len(text):
+        rest = text[end:]
+        stripped = rest.lstrip(ENDS)
+        if stripped.strip() and not stripped[:1].isspace():
+            return None
+        if stripped.strip() and rest == stripped:
+            return None
+        end += len(rest) - len(stripped)
+    opening = not text[:start].strip() or text[:start].rstrip()[-1] in ENDS
+    if filled:
+        capital = filled[:1].upper() if opening and text[start : start + 1].isupper() else filled[:1]
+        if not opening and filled[:1].isupper() and not re.match(r"I\b|[A-Z]{2}", filled):
+            capital = filled[:1].lower()
+        if opening and not text[start : start + 1].islower():
+            capital = filled[:1].upper()
+        filled = capital + filled[1:]
+    return Edit(Span(start, end), filled)
+
+
+def cut_out(span: Span, text: str) -> Edit:
+    """The cut, with the comma and space that belong to it and the capital that follows."""
+    start, end = span.start, span.end
+    opening = not text[:start].strip() or text[:start].rstrip()[-1:] in ENDS
+    match = re.match(r"\s*[,:–—-]*\s*", text[end:])
+    gap = match.end() if match else 0
+    following = text[end + gap : end + gap + 1]
+    if opening and following and following not in ENDS:
+        return Edit(Span(start, end + gap + 1), following.upper() if text[start].isupper() else following)
+    if following in ENDS or not following:
+        while start > 0 and text[start - 1] in " ,–—-":
+            start -= 1
+        return Edit(Span(start, end), "")
+    if text[:start].rstrip()[-1:] == "," and "," in text[end : end + gap]:
+        return Edit(Span(start, end + gap), "")
+    space = re.match(r"\s*", text[end:])
+    return Edit(Span(start, end + (space.end() if space else 0)), "")
+
+
+def cut_at(words: str, located: Located, analysis: Analysis) -> Edit | None:
+    """The sentence cut at the first of these words after the match; None when there is none to cut at."""
+    tokens, text = analysis.tokens, analysis.tokens.text
+    wanted = words.split("|")
+    for index in range(located.ranges[0][0], len(tokens)):
+        if tokens.words[index] in wanted and index + 1 < len(tokens):
+            start = tokens.starts[index]
+            while start and text[start - 1] in " ,;–—-":
+                start -= 1
+            after = index + 1
+            while after < len(tokens) and not tokens.words[after][:1].isalnum():
+                after += 1
+            if after == len(tokens):
+                return None
+            letter = tokens.starts[after]
+            return Edit(Span(start, letter + 1), ". " + text[letter].upper())
+    return None
+
+
+def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis) -> bool:
+    """Whether every number, name, link and content word of the replaced text survives or may be dropped."""
+    tokens = analysis.tokens
+    kept = {stem for word in tokenize(edit.text).words for stem in _stems(word)}
+    drops = {stem for word in spec.drops for stem in _stems(word)}
+    literal: frozenset[int] = frozenset()
+    if located.hit is not None:
+        literal = located.hit.literal
+    elif located.place.clause is not None:
+        clause = located.place.clause
+        subject = (
+            range(clause.subject.first, clause.subject.last)
+            if clause.subject and clause.subject.role != "thing"
+            else ()
+        )
+        literal = frozenset((*range(*clause.predicate), *subject, clause.verb_index))
+        literal |= {index for index in range(clause.first, clause.last) if tokens.words[index] in clause.adverbs}
+    for index, word in enumerate(tokens.words):
+        if tokens.ends[index] <= edit.span.start or tokens.starts[index] >= edit.span.end or not word[:1].isalnum():
+            continue
+        if located.letters and not any(character.isdigit() for character in word):
+            continue
+        fact = any(character.isdigit() for character in word) or (
+            tokens.text[tokens.starts[index]].isupper()
+            and index > analysis.sentence_start
+            and word not in ("i",)
+            and index not in literal
+        )
+        if not fact and (index in literal or word in FUNCTION_WORDS):
+            continue
+        if not kept & _stems(word) and not drops & _stems(word):
+            return False
+    return True
+
+
+def _stems(word: str) -> frozenset[str]:
+    lower = word.lower()
+    single = lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
+    return frozenset({lower, single, morphology.lemma_of(lower)})
