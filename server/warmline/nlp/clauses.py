@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warmline.core.clause import Clause, Phrase
+from warmline.nlp.clause_features import Work, attribution_of, mark_of, mood_of, politeness_of, tense_of
 from warmline.nlp.imperatives import imperative_starts
 from warmline.nlp.morphology import lemma_of
 from warmline.nlp.parse import Parse
@@ -24,25 +23,6 @@ _SEMI = {
     "need": "need", "have": "have", "get": "have", "ought": "should", "suppose": "supposed", "require": "required",
     "expect": "required", "oblige": "required", "obligate": "required", "advise": "required", "bind": "required",
 }  # fmt: skip
-_REPORTING = frozenset(
-    "say tell claim state mention write report think believe feel suggest imply assume know hear understand see "
-    "notice explain confirm".split(),
-)
-_QUESTION_WORDS = frozenset("who what where when why how which whose".split())
-_MARKS = frozenset(
-    "if unless because since as while although though until till before after once when whenever whether so that".split()
-)
-
-
-@dataclass(slots=True)
-class _Work:
-    parse: Parse
-    children: list[list[int]]
-    heads: list[int]
-    imperatives: frozenset[int]
-
-    def word(self, index: int) -> str:
-        return self.parse.tokens.words[index]
 
 
 def clauses_of(parse: Parse) -> tuple[Clause, ...]:
@@ -54,7 +34,7 @@ def clauses_of(parse: Parse) -> tuple[Clause, ...]:
             children[head].append(index)
     imperatives = imperative_starts(parse)
     heads = [index for index in range(size) if _is_predicate(parse, index, imperatives)]
-    work = _Work(parse, children, heads, imperatives)
+    work = Work(parse, children, heads, imperatives)
     numbers = {token: number for number, token in enumerate(heads)}
     built: dict[int, Clause] = {}
     # Parents first: a clause takes over subject, negation and modality from above.
@@ -91,7 +71,7 @@ def _is_predicate(parse: Parse, index: int, imperatives: frozenset[int]) -> bool
     )
 
 
-def _subtree(work: _Work, index: int, *, stop: frozenset[int]) -> list[int]:
+def _subtree(work: Work, index: int, *, stop: frozenset[int]) -> list[int]:
     found, queue = [], [index]
     while queue:
         at = queue.pop()
@@ -100,7 +80,7 @@ def _subtree(work: _Work, index: int, *, stop: frozenset[int]) -> list[int]:
     return sorted(found)
 
 
-def _phrase(work: _Work, head: int) -> Phrase:
+def _phrase(work: Work, head: int) -> Phrase:
     inside = _subtree(work, head, stop=frozenset())
     # A relative clause or a long tail is not part of what names the thing.
     first, last = inside[0], head + 1
@@ -112,7 +92,7 @@ def _phrase(work: _Work, head: int) -> Phrase:
     return Phrase(name, words, role_of(name, words), first, last, head)
 
 
-def _clause(work: _Work, number: int, head: int, numbers: dict[int, int], built: dict[int, Clause]) -> Clause:
+def _clause(work: Work, number: int, head: int, numbers: dict[int, int], built: dict[int, Clause]) -> Clause:
     parse = work.parse
     kids = work.children[head]
     by_dep: dict[str, list[int]] = {}
@@ -170,7 +150,7 @@ def _clause(work: _Work, number: int, head: int, numbers: dict[int, int], built:
         for kid in by_dep.get(dep, [])
         if parse.tags[kid] in ("IN", "TO")
     }
-    mark = _mark(work, head, by_dep, aux_words, subject, link)
+    mark = mark_of(work, head, by_dep, aux_words, subject, link)
     if not mark and link == "conj" and parent is not None and parent.mark in ("if", "unless", "when", "once"):
         mark = parent.mark if subject is parent.subject and inherited else ""
 
@@ -190,7 +170,7 @@ def _clause(work: _Work, number: int, head: int, numbers: dict[int, int], built:
         [head, *[index for index in auxiliaries if subject is None or index > subject.first], *negations]
     )
     voice = "passive" if by_dep.get("auxpass") or by_dep.get("nsubjpass") else "active"
-    mood = _mood(work, head, subject, auxiliaries, link, parent, inherited)
+    mood = mood_of(work, head, subject, auxiliaries, link, parent, inherited)
     return Clause(
         index=number,
         verb=verb,
@@ -209,23 +189,23 @@ def _clause(work: _Work, number: int, head: int, numbers: dict[int, int], built:
         negated=negated,
         negated_above=above,
         modal=modal,
-        tense=_tense(parse.tags[head], aux_words, head, work),
+        tense=tense_of(parse.tags[head], aux_words, head, work),
         voice=voice,
         mood=mood,
         mark=mark,
-        attribution=_attribution(work, head, parent, link),
-        polite=_polite(work, head, own),
+        attribution=attribution_of(work, head, parent, link),
+        polite=politeness_of(work, head, own),
         link=link,
         parent=parent_number,
         words=frozenset(work.word(index) for index in own),
     )
 
 
-def _phrase_of_head(work: _Work, head: int) -> Phrase | None:
+def _phrase_of_head(work: Work, head: int) -> Phrase | None:
     return _phrase(work, head) if work.parse.tags[head].startswith(("NN", "PRP", "WP")) else None
 
 
-def _parent(work: _Work, head: int, numbers: dict[int, int]) -> int | None:
+def _parent(work: Work, head: int, numbers: dict[int, int]) -> int | None:
     at = head
     seen = 0
     while work.parse.heads[at] != at and seen < len(work.parse.heads):
@@ -234,98 +214,3 @@ def _parent(work: _Work, head: int, numbers: dict[int, int]) -> int | None:
         if at in numbers:
             return at
     return None
-
-
-def _mark(
-    work: _Work, head: int, by_dep: dict[str, list[int]], aux_words: list[str], subject: Phrase | None, link: str
-) -> str:
-    for kid in by_dep.get("mark", []) + by_dep.get("advmod", []):
-        if kid < head and work.word(kid) in _MARKS:
-            return work.word(kid)
-    # "Had you read …", "Should you need …": inversion without a question.
-    if link in ("advcl", "ccomp", "csubj") and subject is not None and aux_words[:1] in (["had"], ["should"], ["were"]):
-        first_aux = min(index for index in by_dep.get("aux", [head]))
-        if first_aux < subject.first and "?" not in work.parse.tokens.words[-1]:
-            return "if"
-    return ""
-
-
-def _mood(
-    work: _Work,
-    head: int,
-    subject: Phrase | None,
-    auxiliaries: list[int],
-    link: str,
-    parent: Clause | None,
-    inherited: bool,
-) -> str:
-    if head in work.imperatives:
-        return "imperative"
-    words = work.parse.tokens.words
-    ends_asking = any("?" in word for word in words[head:])
-    if subject is not None and not inherited and any(index < subject.first for index in auxiliaries) and ends_asking:
-        return "question"
-    if ends_asking and link == "root":
-        return "question"
-    if (
-        subject is not None
-        and not inherited
-        and words[0] in _QUESTION_WORDS
-        and any(index < subject.first for index in auxiliaries)
-        and link == "root"
-    ):
-        return "question"
-    if parent is not None and parent.mood == "question" and link in ("xcomp", "ccomp"):
-        return "question"
-    return "statement"
-
-
-def _tense(tag: str, aux_words: list[str], head: int, work: _Work) -> str:
-    if "have" in aux_words or "has" in aux_words or "had" in aux_words or "'ve" in aux_words:
-        return "perfect"
-    if "'s" in aux_words and tag == "VBN":
-        return "perfect"
-    if "will" in aux_words or "shall" in aux_words:
-        return "future"
-    if "did" in aux_words or "was" in aux_words or "were" in aux_words or tag == "VBD":
-        return "past"
-    if "to" in aux_words:
-        return "infinitive"
-    if tag in ("VBN", "VBG") and not aux_words:
-        return "participle"
-    word = work.word(head)
-    return "past" if word in ("forgot", "failed", "left") else "present"
-
-
-def _attribution(work: _Work, head: int, parent: Clause | None, link: str) -> str:
-    words = work.parse.tokens.words
-    quotes = [index for index, word in enumerate(words) if word in ('"', "“", "”", "«", "»")]
-    before = sum(index < head for index in quotes)
-    if before % 2 == 1 and any(index > head for index in quotes):
-        return "quoted"
-    if (
-        parent is not None
-        and link == "ccomp"
-        and parent.verb in _REPORTING
-        and parent.subject is not None
-        and parent.subject.role in ("third", "customer", "none", "thing")
-    ):
-        return "reported"
-    if parent is not None and parent.attribution and link in ("conj", "xcomp", "ccomp", "advcl"):
-        return parent.attribution
-    return ""
-
-
-def _polite(work: _Work, head: int, own: list[int]) -> str:
-    words = work.parse.tokens.words
-    places = [
-        index
-        for index in range(len(words))
-        if words[index] in ("please", "kindly") and (index in own or abs(index - head) <= 2)
-    ]
-    if not places:
-        return ""
-    place = places[0]
-    if place < head:
-        return "first" if words[place] == "please" else "kindly"
-    return "end" if all(not word[:1].isalnum() for word in words[place + 1 :]) else "middle"
