@@ -1,0 +1,43 @@
+"""Finds words in capitals that are shouted rather than abbreviations, codes, labels or names."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"(?<![\w$/\\.@#&*_-])[A-Z][A-Z’']+(?![\w/\\@#&*_=-])")
+_SHOUTED = frozenset(
+    "NOT NEVER MUST ALWAYS ONLY DON'T DO CAN'T WON'T CANNOT PLEASE NOW TODAY TOMORROW IMMEDIATELY URGENT STOP READ WAIT AGAIN YOU "
+    "YOUR YOURS WE WILL THIS THAT THESE THOSE EVER EVERY EVERYONE EVERYTHING ANY NOTHING NOBODY WHY WHAT WHERE BEFORE FIRST TWICE "
+    "REALLY STILL ALREADY JUST SHOULD SHOULDN'T ISN'T ARE WAS WERE DID DIDN'T DOES DOESN'T FIX SEND REPLY CALL LISTEN ENOUGH "
+    "BECAUSE CLEARLY OBVIOUSLY EXACTLY ABSOLUTELY HAVE THE AND BUT AFTER WITHOUT SOMEONE LAST FINAL WARNING NOTICE ALL BOTH ONE".split()
+)
+_QUIET = frozenset("ANY EVER EVERY THIS THAT THESE THOSE ISN'T REALLY HAVE DID WERE DOESN'T DIDN'T WE WILL EXACTLY STILL BEFORE EVERYTHING WHERE WHY ALL BOTH ONE THE AND BUT ARE DO LAST FINAL WARNING NOTICE JUST DOES WILL WAS HAVE FIRST CALL SEND REPLY FIX WHAT AFTER READ STOP".split())
+_LABEL = re.compile(
+    r"(?:\b(?:says?|said|reads?|sign|label(?:led)?|marked|called|titled|named|stamped|printed|shows?|press|click|tap|select|choose|type|enter|text|word|error|message|status|code|button|key|mode|file|option|flag|field)"
+    r"|[:\"'“‘(])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LABELS = frozenset(
+    "NO SMOKING DIVING ENTRY EXIT DANGER CAUTION HIGH VOLTAGE POLICE WAY IN OUT FIRE PUSH PULL PAUSE PLAY STOP START ON OFF OK".split()
+)
+
+
+def find(text: str) -> list[list[tuple[int, int]]]:
+    """Runs of shouted words, each from its first letter to its last."""
+    runs: list[list[re.Match[str]]] = []
+    for match in _WORD.finditer(text):
+        if runs and re.fullmatch(r"[\s,]+", text[runs[-1][-1].end() : match.start()]):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return [[(run[0].start(), run[-1].end())] for run in runs if _is_shouted(run, text)]
+
+
+def _is_shouted(run: list[re.Match[str]], text: str) -> bool:
+    words = [match.group().replace("’", "'") for match in run]
+    shouted = sum(word in _SHOUTED for word in words)
+    if _LABEL.search(text[: run[0].start()]) or all(word in _LABELS for word in words):
+        return False
+    if len(words) == 1:
+        return words[0] in _SHOUTED - _QUIET
+    return shouted >= 1 and 3 * shouted >= len(words)

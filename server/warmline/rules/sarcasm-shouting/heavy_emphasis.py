@@ -1,0 +1,15 @@
+"""Finds stars and underscores round words of duty."""
+
+from __future__ import annotations
+
+import re
+
+_EMPHASIS = re.compile(
+    r"(\*{1,3}|_{1,3})(?:must|not|never|only|immediately|always|carefully|do not|don['’]t|cannot|can['’]t|required|final|now|any|all|no|read|before)\1",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> list[list[tuple[int, int]]]:
+    """The emphasised words with their marks."""
+    return [[match.span()] for match in _EMPHASIS.finditer(text)]
