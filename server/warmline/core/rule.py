@@ -13,7 +13,20 @@ from warmline.core.document import Kind
 from warmline.core.file_error import FileError
 from warmline.core.finding import Grade, Severity
 
-__all__ = ["Allowed", "Catalogue", "ClauseQuery", "Count", "Cue", "Example", "FixSpec", "Flagged", "Linked", "MatchSpec", "Near", "Rule"]
+__all__ = [
+    "Allowed",
+    "Catalogue",
+    "ClauseQuery",
+    "Count",
+    "Cue",
+    "Example",
+    "FixSpec",
+    "Flagged",
+    "Linked",
+    "MatchSpec",
+    "Near",
+    "Rule",
+]
 
 Words = tuple[str, ...]
 
@@ -46,7 +59,8 @@ class ClauseQuery:
     ``subject``, ``object``, ``agent``: a role (customer, writer, company, third, thing, none; ``us`` is writer or
     company) or a word of the phrase. ``verb``: lemmas. ``complement``: words of it, or a lemma of its head.
     ``prep``: ``"at"`` or ``"at support"``. ``mood``: statement, question, imperative. ``mark``: the subordinating word,
-    ``none`` for a clause that has none. ``link``: root, conj, ccomp, xcomp, advcl, relcl. ``words``: any word of the clause.
+    ``none`` for a clause that has none. ``link``: root, conj, ccomp, xcomp, advcl, relcl. ``words``: any word of
+    the clause.
     """
 
     subject: Words = ()
@@ -83,9 +97,11 @@ class MatchSpec:
     """One alternative of a rule: phrases, tokens (phrases with part-of-speech tags), a clause, or code.
 
     ``except`` are phrases: a match that overlaps one of them does not count. ``unless`` lists guards, cues and ``Near``
-    tables of which none may hold; ``requires`` the same, all of which must hold. ``even_if`` lifts the guards that hold for every rule
+    tables of which none may hold; ``requires`` the same, all of which must hold. ``even_if`` lifts the guards that
+    hold for every rule
     (quoted, reported). ``span`` says what a clause match underlines: subject-verb, verb, verb-object, subject-object,
-    subject-complement, complement, object, clause, sentence. ``position`` is opening, closing, whole (nothing else stands in
+    subject-complement, complement, object, clause, sentence. ``position`` is opening, closing, whole (nothing else
+    stands in
     the sentence) or only (no other sentence of the reply has content). ``code`` calls ``find`` of the sibling ``.py``.
     """
 
@@ -105,10 +121,12 @@ class MatchSpec:
 
 @dataclass(frozen=True, slots=True)
 class FixSpec:
-    """A better wording; exactly one of ``replace`` (the underlined words), ``rewrite`` (the clause), ``onward`` (from the
-    underlined words to the end of the sentence), ``sentence`` (the whole sentence), ``delete`` (the underlined words go) and ``split`` (the sentence is cut at a word).
+    """A better wording, made in exactly one way.
 
-    ``when`` is a phrase the sentence must hold. ``drops`` lists words that may be lost. ``because`` justifies a safe grade.
+    ``replace`` puts a text for the underlined words, ``rewrite`` for the clause, ``onward`` for everything from the
+    underlined words to the end of the sentence, ``sentence`` for the whole sentence; ``delete`` takes the underlined
+    words out, and ``split`` cuts the sentence at a word. ``when`` is a phrase the sentence must hold. ``drops`` lists
+    words that may be lost. ``because`` justifies a safe grade.
     """
 
     title: str = ""

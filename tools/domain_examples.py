@@ -1,0 +1,97 @@
+"""Scores the examples of the specification: ``python -m tools.domain_examples DOMAIN`` reads rules.yaml and phrases.yaml.
+
+Each bad example has to be flagged by its own rule, each innocent one left alone by it, before overlaps are resolved, in a
+kind of the rule's scope; all good examples and all phrases have to be clean under every rule. Which entry became which
+rule stands in docs/decisions/groups.md; what is cleaned up or out of the count stands in docs/decisions/catalogue.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.labelled import RememberingParser
+from warmline.catalogue import built_in
+from warmline.core.document import Document, Kind
+from warmline.core.finding import Severity
+from warmline.formats import read
+from warmline.linter import Linter
+
+DECISIONS = Path(__file__).parent.parent / "docs" / "decisions"
+_ROW = re.compile(r"^\| ([a-z0-9-]+) \| ([a-z-]+/[a-z0-9-]+) \|", re.MULTILINE)
+_EXEMPT = re.compile(r"^\| ([a-z0-9-]+) \| `(.+?)` \|", re.MULTILINE)
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def main() -> None:
+    """Prints the shares and every example that misses."""
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("domain", type=Path)
+    options = reader.parse_args()
+    names = dict(_ROW.findall((DECISIONS / "groups.md").read_text(encoding="utf-8")))
+    exempt = set(_EXEMPT.findall((DECISIONS / "catalogue.md").read_text(encoding="utf-8")))
+    entries = yaml.safe_load((options.domain / "rules.yaml").read_text(encoding="utf-8"))["rules"]
+    parser = RememberingParser()
+    linter = Linter(catalogue=built_in(), parser=parser)
+    known = {rule.id: rule for rule in linter.catalogue.rules}
+    bad = flagged = ok = silent = good = clean = 0
+    for entry in entries:
+        rule = known.get(names.get(entry["name"], ""))
+        if rule is None:
+            continue
+        kind = rule.kinds[0]
+        for text in entry["bad"]:
+            if (entry["name"], text) in exempt:
+                continue
+            bad += 1
+            found = rule.id in _rules(linter, text, kind)
+            flagged += found
+            if not found:
+                print(f"missed  {rule.id}: {text}")
+        for item in entry["ok"]:
+            if (entry["name"], item["text"]) in exempt:
+                continue
+            ok += 1
+            found = rule.id in _rules(linter, item["text"], kind)
+            silent += not found
+            if found:
+                print(f"flagged {rule.id}: {item['text']} ({item['because']})")
+        for text in entry["good"]:
+            if (entry["name"], text) in exempt:
+                continue
+            good += 1
+            rules = _rules(linter, text, Kind.REPLY, hints=False)
+            clean += not rules
+            if rules:
+                print(f"unclean {', '.join(sorted(rules))}: {text}")
+    phrases = [phrase["text"] for intent in _phrases(options.domain) for phrase in intent["phrases"]]
+    for text in phrases:
+        filled = _SLOT.sub(lambda match: match[1].replace("_", " "), text)
+        rules = _rules(linter, filled, Kind.REPLY, hints=False)
+        if rules:
+            print(f"unclean {', '.join(sorted(rules))}: {text}")
+        clean += not rules
+    good += len(phrases)
+    print(f"bad examples flagged by their own rule: {flagged} of {bad} ({100 * flagged / bad:.1f} %)")
+    print(f"innocent examples left alone by it:     {silent} of {ok} ({100 * silent / ok:.1f} %)")
+    print(f"good examples and phrases clean:        {clean} of {good}")
+    parser.save()
+
+
+def _phrases(domain: Path) -> list[dict[str, Any]]:
+    intents: list[dict[str, Any]] = yaml.safe_load((domain / "phrases.yaml").read_text(encoding="utf-8"))["intents"]
+    return intents
+
+
+def _rules(linter: Linter, text: str, kind: Kind, *, hints: bool = True) -> set[str]:
+    prose = read(Document(text, "plain"))
+    found = linter.unresolved(prose, kind, "en-US")
+    return {finding.rule for finding in found if hints or finding.severity is not Severity.HINT}
+
+
+if __name__ == "__main__":
+    main()
