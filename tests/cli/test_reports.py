@@ -29,14 +29,22 @@ def test_people_read_place_line_words_reason_and_a_way_out(shell: Shell) -> None
         "  2 │ Is it free? Oh, no way!\n"
         "    │                 ━━━━━━\n"
         "  A bare no closes the door, 100%.\n"
-        "    no way\n"
-        "    → I'm afraid not  (review)\n"
+        "    Oh, no way!\n"
+        "    → Oh, I'm afraid not!  (review)\n"
         "\n"
         "1 finding in 1 of 1 text: 1 warning.\n"
         "    1  house/no-way  A bare no closes the door, 100%.\n"
         "`warmline fix --grade review` rewrites 1; read them before you send them.\n"
         "1 hint is hidden; --hints shows it.\n"
     )
+
+
+def test_a_small_change_is_shown_with_the_words_around_it(shell: Shell) -> None:
+    """Up to the end of the sentence, and never through the middle of a word."""
+    shell.write("a.txt", "Hi. Oh well, as things stand in our incomparably busy workshop, no way, I say. Bye.")
+    output = shell.run("check", "a.txt").stdout
+    assert "    in our incomparably busy workshop, no way, I say.\n" in output
+    assert "    → in our incomparably busy workshop, I'm afraid not, I say.  (review)\n" in output
 
 
 def test_nothing_found_is_said(shell: Shell) -> None:
@@ -55,7 +63,7 @@ def test_a_narrow_encoding_gets_plain_signs(shell: Shell, monkeypatch: pytest.Mo
 
     result = CliRunner(charset="ascii").invoke(main, ["check", "a.txt"])
     assert "  1 | Caf\\xe9: no way!\n" in result.stdout
-    assert "-> I'm afraid not" in result.stdout
+    assert "-> Caf\\xe9: I'm afraid not!" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ class Judge:
     _catalogues: dict[tuple[str, ...], Catalogue] = field(default_factory=dict)
     _parser: Parser = field(default_factory=SpacyParser)
     _linters: dict[Settings, Linter] = field(default_factory=dict)
+    # The records of one file share its settings.
+    _last: tuple[Path | None, Settings] | None = None
 
     @property
     def run(self) -> Run:
@@ -151,11 +153,14 @@ class Judge:
         return self._linter(self._settings(Source("")))
 
     def _settings(self, source: Source) -> Settings:
-        effective = self.configuration.of(source.file)
-        known = self._catalogue(effective.settings.rules)
-        check_rule_names(effective, [*(rule.id for rule in known.rules), *OWN_RULES])
+        if self._last is None or self._last[0] != source.file:
+            effective = self.configuration.of(source.file)
+            known = self._catalogue(effective.settings.rules)
+            check_rule_names(effective, [*(rule.id for rule in known.rules), *OWN_RULES])
+            self._last = source.file, effective.settings
+        settings = self._last[1]
         locale = source.locale or self.flags.locale
-        return replace(effective.settings, locale=locale) if locale else effective.settings
+        return replace(settings, locale=locale) if locale else settings
 
     def _catalogue(self, folders: tuple[str, ...]) -> Catalogue:
         if folders not in self._catalogues:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from rich.text import Text
 from warmline.cli.judged import Judged, Run
 from warmline.cli.reports.excerpt import excerpts, visible
 from warmline.core.finding import Finding, Fix, Grade, Severity
+from warmline.core.span import LineIndex
 
 __all__ = ["TextReport", "console_for"]
 
@@ -25,6 +27,10 @@ _STYLES = {
 _WIDEST = 120
 _LONGEST_FIX = 300
 _MOST_FIXES = 3
+# A change of fewer letters is hard to judge without the words around it.
+_SMALL, _AROUND = 20, 40
+_BEFORE = re.compile(r"(?<!\w)[^\n.!?]*\Z")
+_AFTER = re.compile(rf"[^\n.!?]{{0,{_AROUND}}}(?:[.!?]|(?!\w))|")
 _PLURALS = {
     Severity.ERROR: "errors",
     Severity.WARNING: "warnings",
@@ -66,31 +72,28 @@ class TextReport:
         self._sources += 1
         self._with_findings += bool(judged.findings)
         self._hidden += judged.hidden
-        lines = judged.lines if judged.findings else None
+        lines = judged.lines if judged.findings else LineIndex("")
         for finding in judged.findings:
-            assert lines is not None
             self._rules[finding.rule] += 1
             self._severities[finding.severity] += 1
             if finding.fixes and judged.source.record is None:
                 self._grades[finding.fixes[0].grade] += 1
-            line, column = lines.locate(finding.span.start)
-            style = _STYLES[finding.severity]
-            part = f"  ({finding.part})" if finding.part else ""
-            self._print(
-                (visible(judged.name), "bold"),
-                f":{line}:{column}  ",
-                (finding.severity, style),
-                f"  {finding.rule}{part}",
-            )
-            shown = list(excerpts(lines, finding.spans, self._width - 8))
-            gutter = len(str(shown[-1].number)) if shown else 0
-            for one in shown:
-                self._print((f"  {one.number:>{gutter}} {self._bar} ", "dim"), one.text)
-                self._print((f"  {'':>{gutter}} {self._bar} ", "dim"), (self._underline(one.marks), style))
-            self._print(f"  {visible(finding.message)}")
-            for row in self._fixes(finding, judged.source.text):
-                self._console.print(row)
-            self._print("")
+            self._console.print(Text("\n").join(self._paragraph(judged, finding, lines)))
+
+    def _paragraph(self, judged: Judged, finding: Finding, lines: LineIndex) -> Iterator[Text]:
+        line, column = lines.locate(finding.span.start)
+        style = _STYLES[finding.severity]
+        part = f"  ({finding.part})" if finding.part else ""
+        place = f":{line}:{column}  "
+        yield Text.assemble((visible(judged.name), "bold"), place, (finding.severity, style), f"  {finding.rule}{part}")
+        shown = list(excerpts(lines, finding.spans, self._width - 8))
+        gutter = len(str(shown[-1].number)) if shown else 0
+        for one in shown:
+            yield Text.assemble((f"  {one.number:>{gutter}} {self._bar} ", "dim"), one.text)
+            yield Text.assemble((f"  {'':>{gutter}} {self._bar} ", "dim"), (self._underline(one.marks), style))
+        yield Text(f"  {visible(finding.message)}")
+        yield from self._fixes(finding, judged.source.text)
+        yield Text()
 
     def close(self) -> None:
         """Prints the summary."""
@@ -146,12 +149,16 @@ class TextReport:
 
 
 def _changed(fix: Fix, text: str) -> tuple[str, str]:
-    """What stands in the source now and what would, from the first edit to the last."""
+    """The stretch of source that a fix changes and what becomes of it, with the words around a small change."""
     start = min(edit.span.start for edit in fix.edits)
     end = max(edit.span.end for edit in fix.edits)
-    before = text[start:end]
+    if end - start < _SMALL:
+        before = _BEFORE.search(text, max(start - _AROUND, 0), start)
+        after = _AFTER.match(text, end)
+        start -= len(before[0]) if before else 0
+        end += len(after[0]) if after else 0
     edits = tuple(replace(edit, span=edit.span.shifted(-start)) for edit in fix.edits)
-    return _short(before), _short(replace(fix, edits=edits).apply(before))
+    return _short(text[start:end]), _short(replace(fix, edits=edits).apply(text[start:end]))
 
 
 def _short(text: str) -> str:
