@@ -218,13 +218,23 @@ def test_house_rules_are_heard_and_broken_ones_told(shell: Shell) -> None:
     assert result.stderr.count("\n") == 1
 
 
-def test_comments_silence_and_bad_ones_are_hints(shell: Shell) -> None:
+@pytest.mark.parametrize(
+    ("name", "opening", "closing"),
+    [
+        ("a.txt", "{#", "#}"),
+        ("a.liquid", "{% comment %}", "{% endcomment %}"),
+        ("a.erb", "<%#", "%>"),
+        ("a.md", "<!--", "-->"),
+        ("a.html", "<!--", "-->"),
+    ],
+)
+def test_comments_silence_and_bad_ones_are_hints(shell: Shell, name: str, opening: str, closing: str) -> None:
     """In the comment syntax of the format."""
-    text = "{# warmline-disable-next-line house/no-way: a quotation #}\n\nNo way.\n"
-    shell.write("a.txt", text)
-    assert shell.json("a.txt", "--hints")["documents"][0]["findings"] == []
-    shell.write("a.txt", text.replace("no-way", "whatever"))
-    rules = [one["rule"] for one in shell.json("a.txt", "--hints")["documents"][0]["findings"]]
+    text = f"{opening} warmline-disable-next-line house/no-way: a quotation {closing}\n\nNo way.\n"
+    shell.write(name, text)
+    assert shell.json(name, "--hints")["documents"][0]["findings"] == []
+    shell.write(name, text.replace("no-way", "whatever"))
+    rules = [one["rule"] for one in shell.json(name, "--hints")["documents"][0]["findings"]]
     assert rules == ["warmline/unused-suppression", "house/no-way"]
 
 
