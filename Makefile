@@ -6,7 +6,7 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench evaluate e2e-editors new-rule lock clean
+.PHONY: help demo test lint format docs bench evaluate e2e-editors e2e-browser extension new-rule lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,17 @@ evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DA
 
 e2e-editors: $(INSTALLED) ## Drive real editors (needs Neovim)
 	$(RUN)/pytest tests/e2e/test_neovim.py
+
+e2e-browser: $(INSTALLED) extension ## Drive a real browser with the extension and its bridge (needs Chromium)
+	$(RUN)/pytest tests/e2e/test_browser.py
+
+EXTENSION_TOOLS := extension/node_modules/.installed
+$(EXTENSION_TOOLS): extension/package-lock.json
+	cd extension && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+extension: $(EXTENSION_TOOLS) ## Build the browser extension into extension/dist (needs Node 20)
+	cd extension && npm run --silent build
 
 new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
 	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }

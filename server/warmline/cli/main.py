@@ -12,6 +12,7 @@ from warmline import __version__
 __all__ = ["main"]
 
 _COMMANDS = {
+    "bridge": "warmline.cli.bridge:bridge",
     "check": "warmline.cli.check:check",
     "config": "warmline.cli.config:config",
     "fix": "warmline.cli.fix:fix",

@@ -13,7 +13,7 @@ from warmline.formats import guess_format
 from warmline.linter import Linter
 from warmline.lsp.positions import to_range
 
-__all__ = ["serve"]
+__all__ = ["make_server", "serve"]
 
 _SEVERITY = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -71,6 +71,11 @@ class WarmlineServer(LanguageServer):
 
 def serve() -> None:
     """Serves one client over stdin and stdout until it leaves."""
+    make_server().start_io()
+
+
+def make_server() -> WarmlineServer:
+    """A server with all its features, not yet connected to anybody."""
     server = WarmlineServer()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -99,7 +104,7 @@ def serve() -> None:
             for fix in finding.fixes
         ]
 
-    server.start_io()
+    return server
 
 
 def _touch(one: types.Range, other: types.Range) -> bool:

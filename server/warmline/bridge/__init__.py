@@ -1,0 +1,1 @@
+"""The bridge: the language server behind a browser's native messaging."""
