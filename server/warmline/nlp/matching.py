@@ -49,6 +49,7 @@ class Profile:
     errors: list[FileError] = field(default_factory=list)
     statistics: Statistics = field(default_factory=Statistics)
     use_scan: bool = True
+    _patterns: dict[tuple[str, bool], Pattern] = field(default_factory=dict, repr=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -84,14 +85,18 @@ class Profile:
         cues: list[tuple[tuple[frozenset[str], ...], tuple[str, Pattern]]] = []
         excepts: dict[str, tuple[Pattern, ...]] = {}
         for cue in self.catalogue.cues:
-            excepts[cue.id] = tuple(self._pattern(source) for source in cue.except_)
+            excepts[cue.id] = tuple(self.pattern(source) for source in cue.except_)
             for source in cue.phrases:
-                pattern = self._pattern(source)
+                pattern = self.pattern(source)
                 cues.append((pattern.needs, (cue.id, pattern)))
         return Scan(targets), Scan(cues), excepts
 
-    def _pattern(self, source: str, *, tagged: bool = False) -> Pattern:
-        return compile_pattern(source, self.catalogue.classes, tagged=tagged)
+    def pattern(self, source: str, *, tagged: bool = False) -> Pattern:
+        """A phrase, compiled once."""
+        key = (source, tagged)
+        if key not in self._patterns:
+            self._patterns[key] = compile_pattern(source, self.catalogue.classes, tagged=tagged)
+        return self._patterns[key]
 
     def _alternative(self, rule: Rule, number: int) -> Alternative:
         spec = rule.match[number]
@@ -106,10 +111,10 @@ class Profile:
             rule,
             spec,
             number,
-            tuple(self._pattern(source) for source in spec.phrases)
-            + tuple(self._pattern(source, tagged=True) for source in spec.tokens),
-            tuple(self._pattern(source) for source in (*rule.except_, *spec.except_)),
-            {near.phrase: self._pattern(near.phrase) for near in nears},
+            tuple(self.pattern(source) for source in spec.phrases)
+            + tuple(self.pattern(source, tagged=True) for source in spec.tokens),
+            tuple(self.pattern(source) for source in (*rule.except_, *spec.except_)),
+            {near.phrase: self.pattern(near.phrase) for near in nears},
             _sibling(rule).find if spec.code else None,
         )
 

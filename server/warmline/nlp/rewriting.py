@@ -12,7 +12,6 @@ from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, without_end
 from warmline.nlp.filling import fill, reach
 from warmline.nlp.locating import Located
 from warmline.nlp.matching import Profile
-from warmline.nlp.notation import compile_pattern
 from warmline.nlp.parse import Parser
 from warmline.nlp.sentence import Analysis
 
@@ -72,7 +71,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _holds(phrase: str, analysis: Analysis, profile: Profile) -> bool:
-    pattern = compile_pattern(phrase, profile.catalogue.classes)
+    pattern = profile.pattern(phrase)
     tokens = analysis.tokens
     return any(pattern.hits(tokens.line, tokens.line_starts, analysis.clause_starts, analysis.sentence_start))
 
