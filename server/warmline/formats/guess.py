@@ -50,10 +50,8 @@ _CONTROL = re.compile(r"\{%-?\s*(?:if|unless|for|case|assign|include)\b|\{\{[#/]
 _HEADING = re.compile(r"^#{1,6} \S|^<h[1-6]\b|<h[2-6]\b", re.MULTILINE | re.IGNORECASE)
 _STEP = re.compile(r"^\s*\d{1,2}[.)]\s+[A-Z]", re.MULTILINE)
 _CODE = re.compile(r"^```|^~~~|<pre\b|<code\b", re.MULTILINE)
-_CHAT_LINE = re.compile(
-    r"^\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+\S|^(?:agent|customer|visitor|user|bot)\s*:",
-    re.IGNORECASE | re.MULTILINE,
-)
+_CHAT_TIME = re.compile(r"^\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+\S", re.IGNORECASE | re.MULTILINE)
+_CHAT_SPEAKER = re.compile(r"^(?:\[?[\d:]{4,8}(?:\s?[ap]m)?\]?\s+)?[A-Z][\w .]{0,30}:[ \t]+\S", re.MULTILINE)
 _INTERNAL = re.compile(r"\A\W*(?:internal(?: note)?|note to self|private note|for the team|fyi team)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:the )?(?:cust(?:omer)?|cx|client|caller)\b", re.IGNORECASE)
 _MENTION = re.compile(r"(?<!\w)@[a-z][\w.-]+(?!\w*@)", re.IGNORECASE)
@@ -119,8 +117,8 @@ def _signs(kind: Kind, text: str, format: str) -> list[str]:  # noqa: A002 — t
         if not _INTERNAL.match(text):
             return []
     elif kind is Kind.CHAT:
-        lines = len(_CHAT_LINE.findall(text))
-        candidates = [(lines > 1, "lines carry times or speakers"), (lines > 3, "it goes back and forth")]
+        times, speakers = len(_CHAT_TIME.findall(text)), len(_CHAT_SPEAKER.findall(text))
+        candidates = [(times > 1, "lines start with a time"), (speakers > 1, "lines name who speaks")]
     else:
         personal = bool(_GREETING.search(text) or _SIGN_OFF.search(text))
         headings = len(_HEADING.findall(text)) if format in {"markdown", "html"} else 0

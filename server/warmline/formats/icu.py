@@ -52,7 +52,7 @@ def _message(text: str, opener: re.Match[str]) -> tuple[list[Tag], int, bool]:
             quoted = _QUOTED.match(text, start)
             position = quoted.end() if quoted else position
         elif mark.group() == "#":
-            if plural[-1]:
+            if any(plural):
                 tags.append(Tag(start, position, Role.OUTPUT, NUMBER))
         elif mark.group() == "{":
             nested = _OPENER.match(text, start)

@@ -13,11 +13,12 @@ from warmline.core.document import Comment, Document, Prose, Segment
 from warmline.core.source_map import SourceMap
 from warmline.core.span import Span
 from warmline.formats.html_text import read_html
-from warmline.formats.mapped_text import MappedText
 from warmline.formats.mime import Part, parts, split_header
 from warmline.formats.plain import read_plain
+from warmline.formats.templates import find_templates
 from warmline.formats.transfer import Body, decode_body
 from warmline.formats.uniform import capped, uniform
+from warmline.formats.weaver import Weaver
 
 __all__ = ["read_eml", "read_message"]
 
@@ -96,23 +97,23 @@ def _said(prose: Prose) -> str:
     return f" {' '.join(_WORDS.findall(text.casefold()))} "
 
 
-def _subject(text: str, header: Span) -> tuple[Segment, ...]:
+def _subject(text: str, header: Span) -> Sequence[Segment]:
     """The subject as a segment, when the writer wrote it."""
     match = _SUBJECT.search(text, header.start, header.end)
     if not match or _ANSWER.match(match.group(1)):
         return ()
-    writer = MappedText(text)
-    position = match.start(1)
-    for run in _HEADER_RUN.finditer(text, position, match.end(1)):
-        writer.same(position, run.start())
+    line = uniform(match.group(1), keep_crlf=True)
+    weaver = Weaver(line, find_templates(line).tags, _encode_subject)
+    position = 0
+    for run in _HEADER_RUN.finditer(line):
         folded = run.group().isspace()
-        writer.atom(" " if folded else _decoded(run.group()), run.start(), run.end(), editable=folded)
+        weaver.keep(position, run.start())
+        weaver.atom(" " if folded else _decoded(run.group()), run.start(), run.end(), editable=folded)
         position = run.end()
-    writer.same(position, match.end(1))
-    clean, source_map = writer.result()
-    if not clean.strip():
-        return ()
-    return (Segment(uniform(clean), source_map, "subject", "subject", _encode_subject),)
+    weaver.keep(position, len(line))
+    weaver.flush("subject")
+    outer = SourceMap.identity(len(line), match.start(1))
+    return [replace(step, source_map=step.source_map.then(outer), part="subject") for step in weaver.segments]
 
 
 def _encode_subject(text: str) -> str | None:

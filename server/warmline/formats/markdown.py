@@ -28,11 +28,15 @@ _LABEL = re.compile(r"^[ >]*\[([^\]\n]+)\]:", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\s*\{:?[#.][^{}\n]{0,200}\}\s*\Z|\s*\{:[^{}\n]{0,200}\}\s*\Z")
 _QUOTE_MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _LONGEST_ATTRIBUTES = 220
+# At the start of a paragraph the block parser trips over "[\\*" and "[&"; no block depends on these signs elsewhere.
+_HARMLESS = re.compile(r"\\(?!\|)|&")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _LETTER = re.compile(r"[^\s]")
 _BLOCKS = {"paragraph": "paragraph", "atx_heading": "heading", "setext_heading": "heading"}
 _WHOLE = {"block_quote": "quote", "pipe_table_cell": "table-cell", "html_block": "html"}
-_CONTAINERS = frozenset({"document", "section", "list", "list_item", "ERROR"})
-_TABLES = frozenset({"pipe_table", "pipe_table_header", "pipe_table_row"})
+_CONTAINERS = frozenset(
+    {"document", "section", "list", "list_item", "ERROR", "pipe_table", "pipe_table_header", "pipe_table_row"}
+)
 
 
 def read_markdown(document: Document) -> Prose:
@@ -47,7 +51,7 @@ def read_markdown(document: Document) -> Prose:
     labels = frozenset(label.casefold() for label in _LABEL.findall(filled)) if "]:" in filled else frozenset()
     weaver = Weaver(text.replace("\r\n", "  ").replace("\n", " "), templates.tags, markdown_text)
     inline = Inline(weaver, filled, labels)
-    data = filled.encode()
+    data = _HARMLESS.sub("x", filled).encode()
     offsets = Offsets(data)
     for node, block in _blocks(_parser().parse(data).root_node):
         if block == "quote":
@@ -93,8 +97,12 @@ def _blocks(root: Node) -> Iterator[tuple[Node, str]]:
     while stack:
         node, in_item, following = stack.pop()
         kind = node.type
-        if kind in _CONTAINERS or kind in _TABLES:
-            children = node.named_children
+        children = node.named_children if kind in _CONTAINERS else []
+        if kind == "ERROR" and not any(child.type in _CONTAINERS or child.type in _BLOCKS for child in children):
+            # What the parser cannot place is read as a paragraph, so that no words are lost.
+            if _WORD.search(node.text or b""):
+                yield node, "paragraph"
+        elif kind in _CONTAINERS:
             below = in_item or kind == "list_item"
             after = ""
             for child in reversed(children):

@@ -27,7 +27,7 @@ def read_mbox(document: Document) -> Prose:
     comments: list[Comment] = []
     sentences: list[str] = list(limits)
     received = 0
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+    for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1):
         span = Span(start.end(), end)
         header, _ = split_header(text, span)
         labels = _LABELS.search(text, header.start, header.end)
