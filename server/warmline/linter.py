@@ -6,21 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from warmline import catalogue as catalogues
-from warmline.core.cache import FactsCache
 from warmline.core.context import closed
 from warmline.core.document import Document, Kind, Prose
-from warmline.core.facts import SentenceFacts
 from warmline.core.finding import Finding
-from warmline.core.placing import place
+from warmline.core.placing import masks, place, place_mask
 from warmline.core.resolve import resolve
 from warmline.core.rule import Catalogue
 from warmline.core.settings import Settings
 from warmline.core.suppress import spare_glossary, spare_ignored, suppress
 from warmline.formats import guess_format, read
 from warmline.formats.kind import decide_kind
-from warmline.nlp.matching import Profile, Statistics
+from warmline.nlp.fact_finder import FactFinder
+from warmline.nlp.matching import Statistics
 from warmline.nlp.parse import Parser, SpacyParser
-from warmline.nlp.rewriting import Rewriter
 from warmline.nlp.sentences import split_sentences
 
 __all__ = ["Linter", "Report"]
@@ -46,10 +44,7 @@ class Linter:
     ) -> None:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogues.built_in()
-        self.parser = parser or SpacyParser()
-        self.statistics = Statistics()
-        self._profiles: dict[tuple[Kind, str], Profile] = {}
-        self._cache = FactsCache()
+        self.finder = FactFinder(self.catalogue, parser or SpacyParser())
 
     def lint(
         self,
@@ -78,33 +73,26 @@ class Linter:
     def unresolved(self, prose: Prose, kind: Kind, locale: str) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
         placed = [(segment, span) for segment in prose.segments for span in split_sentences(segment.text)]
-        facts = self.facts([segment.text[span.start : span.end] for segment, span in placed], self.profile(kind, locale))
-        found: list[Finding] = []
-        for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True)):
-            for match in fact.matches:
-                severity = self.settings.severity_of(match.rule.id, match.rule.severity)
-                if severity is not None and closed(match, index, facts):
-                    found.append(replace(place(match, segment, span), severity=severity))
-        return found
+        sentences = [segment.text[span.start : span.end] for segment, span in placed]
+        facts = self.finder.facts(sentences, kind, locale)
+        found = [
+            place(match, segment, span)
+            for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True))
+            for match in fact.matches
+            if closed(match, index, facts)
+        ]
+        masking = [rule for rule in self.finder.profile(kind, locale).rules if any(spec.masked for spec in rule.match)]
+        found += [place_mask(rule, segment, mask) for rule in masking for segment, mask in masks(prose)]
+        return [
+            replace(finding, severity=severity)
+            for finding in found
+            if (severity := self.settings.severity_of(finding.rule, finding.severity)) is not None
+        ]
 
-    def profile(self, kind: Kind, locale: str) -> Profile:
-        """The compiled rules for one kind and locale."""
-        key = (kind, locale)
-        if key not in self._profiles:
-            self._profiles[key] = Profile(self.catalogue, kind, locale, statistics=self.statistics)
-        return self._profiles[key]
-
-    def facts(self, sentences: list[str], profile: Profile) -> list[SentenceFacts]:
-        """The facts of each sentence, from the cache or found now."""
-        keys = [(sentence, profile.kind, profile.locale) for sentence in sentences]
-        known = {key: fact for key in keys if (fact := self._cache.get(key)) is not None}
-        missing = list(dict.fromkeys(key for key in keys if key not in known))
-        if missing:
-            fresh = profile.facts([key[0] for key in missing], self.parser, Rewriter(self.parser).fixes)
-            for key, fact in zip(missing, fresh, strict=True):
-                known[key] = fact
-                self._cache.put(key, fact)
-        return [known[key] for key in keys]
+    @property
+    def statistics(self) -> Statistics:
+        """How much work was done so far."""
+        return self.finder.statistics
 
     @cached_property
     def _ids(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from warmline.core.file_error import FileError
 from warmline.core.finding import Finding
 from warmline.explain import Explanation, Seen, explain
 
-__all__ = ["trial"]
+__all__ = ["lines", "trial"]
 
 # What a clause says beside who does what; the rest is bookkeeping.
 _DETAILS = ("modal", "tense", "voice", "mood", "mark", "link", "attribution", "polite", "particle")
@@ -35,11 +35,12 @@ def trial(text: str, kind: str | None, locale: str | None) -> None:
     except FileError as error:
         usage_error(str(error))
     document = Document(text, kind=Kind(kind) if kind else Kind.REPLY, locale=locale)
-    for line in _lines(explain(text, linter, document), text):
+    for line in lines(explain(text, linter, document), text):
         click.echo(line)
 
 
-def _lines(explanation: Explanation, text: str) -> Iterator[str]:
+def lines(explanation: Explanation, text: str) -> Iterator[str]:
+    """An explanation as people read it."""
     for seen in explanation.sentences:
         yield from _sentence(seen)
     for finding in explanation.findings:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from warmline.core.document import Segment
+from warmline.core.document import Prose, Segment
 from warmline.core.facts import Match
 from warmline.core.finding import Edit, Finding, Fix
 from warmline.core.fingerprint import fingerprint
+from warmline.core.rule import Rule
 from warmline.core.span import Span
 
-__all__ = ["place"]
+__all__ = ["masks", "place", "place_mask"]
 
 
 def place(match: Match, segment: Segment, sentence: Span) -> Finding:
@@ -21,6 +23,20 @@ def place(match: Match, segment: Segment, sentence: Span) -> Finding:
     words = " … ".join(segment.text[span.start : span.end] for span in clean)
     mark = fingerprint(match.rule.id, segment.text[sentence.start : sentence.end], segment.part or "")
     return Finding(match.rule.id, match.rule.severity, match.rule.summary, spans, words, fixes, mark, segment.part)
+
+
+def masks(prose: Prose) -> Iterator[tuple[Segment, Span]]:
+    """Every placeholder of a template language in the prose: its segment and the clean span of its neutral word."""
+    return ((segment, mask) for segment in prose.segments for mask in segment.masked)
+
+
+def place_mask(rule: Rule, segment: Segment, mask: Span) -> Finding:
+    """The finding of a rule about placeholders; its words are the placeholder's role, never its source."""
+    words = segment.text[mask.start : mask.end]
+    span = segment.source_map.to_source(mask)
+    return Finding(
+        rule.id, rule.severity, rule.summary, (span,), words, (), fingerprint(rule.id, words), segment.part
+    )
 
 
 def _carried(fix: Fix, segment: Segment, sentence: Span) -> Fix | None:

@@ -103,6 +103,7 @@ class MatchSpec:
     subject-complement, complement, object, clause, sentence. ``position`` is opening, closing, whole (nothing else
     stands in
     the sentence) or only (no other sentence of the reply has content). ``code`` calls ``find`` of the sibling ``.py``.
+    ``masked`` holds at every placeholder of a template language.
     """
 
     phrases: Words = ()
@@ -117,6 +118,7 @@ class MatchSpec:
     position: str = ""
     count: Count | None = None
     code: bool = False
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

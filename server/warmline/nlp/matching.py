@@ -151,7 +151,7 @@ class Profile:
         for index, analysis in enumerate(analyses):
             candidates = list(scan.candidates(analysis.scan_words)) if self.use_scan else scan.all
             needing = [entry for entry in candidates if entry[0].needs_parse]
-            self.statistics.candidates += bool(candidates)
+            self.statistics.candidates += any(alternative.find is None for alternative, _ in candidates)
             found.append(
                 [place for entry in candidates if not entry[0].needs_parse for place in places(entry, analysis)]
             )
