@@ -68,8 +68,8 @@ def test_block_tags_part_segments():
         ("heading", "B"),
         ("paragraph", "C"),
         ("paragraph", "D"),
-        ("list-item", "E"),
-        ("list-item", "F f"),
+        ("list-item", "- E"),
+        ("list-item", "- F f"),
         ("table-cell", "G"),
         ("table-cell", "H"),
         ("paragraph", "I"),
@@ -111,7 +111,7 @@ def test_a_page_in_another_language_is_not_judged_and_says_so():
 
 
 GMAIL = (
-    '<br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On Tue, Priya wrote:<br></div>'
+    '<br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On Tue, P wrote:<br></div>'
     '<blockquote class="gmail_quote" style="margin:0px"><div>Where is it?</div><blockquote>We forgot.</blockquote>'
     "</blockquote></div>"
 )
@@ -134,9 +134,7 @@ ROUNDCUBE = (
     '<p id="reply-intro">On 2025-06-03 10:12, Priya wrote:</p><blockquote type="cite" style="padding: 0 0.4em">'
     '<div id="replybody1"><p>Where is it?</p></div></blockquote>'
 )
-APPLE = (
-    '<blockquote type="cite"><div>On 3 Jun 2025, at 10:12, Priya wrote:</div><br><div>Where is it?</div></blockquote>'
-)
+APPLE = '<blockquote type="cite"><div>On 3 Jun 2025, at 10:12, P wrote:</div><br><div>Where is it?</div></blockquote>'
 YAHOO = '<div id="yahoo_quoted_1" class="yahoo_quoted"><div>Where is it?</div></div>'
 SAID_ABOVE = "<p>On 3 Jun 2025, at 10:12, Priya wrote:</p><blockquote><p>Where is it?</p></blockquote>"
 MARKER = "<p>-----Original Message-----</p><p>Where is it?</p>"

@@ -121,7 +121,7 @@ def test_segments_name_their_part_and_attachments_stay_out():
 def test_an_html_form_that_says_the_same_is_not_judged_twice():
     """Of two forms of one text only the plain one is judged; quotes do not make them differ."""
     plain = "It *ships*\ntoday.\n\nOn Tue, 3 Jun 2025 at 10:12, Priya <p@x.y> wrote:\n> Where is it?"
-    html = "<p>It <b>ships</b> today.</p><div class=gmail_quote>On Tue, P wrote:<blockquote>Where is it?</blockquote></div>"
+    html = "<p>It <b>ships</b> today.</p><div class=gmail_quote>P wrote:<blockquote>Where is it?</blockquote></div>"
     prose = read(Document(alternative(plain, html), "eml"))
     assert [segment.part for segment in prose.segments] == ["subject", "1.1 text/plain"]
     assert prose.incoming == "Where is it?"

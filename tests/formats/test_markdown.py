@@ -53,9 +53,9 @@ def test_blocks_know_what_they_are():
     assert blocks(source) == [
         ("heading", "One"),
         ("heading", "Two"),
-        ("list-item", "three more"),
-        ("list-item", "four"),
-        ("list-item", "five"),
+        ("list-item", "- three more"),
+        ("list-item", "1. four"),
+        ("list-item", "- five"),
         ("table-cell", "six"),
         ("table-cell", "code"),
         ("table-cell", "a | b"),

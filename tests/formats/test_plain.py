@@ -78,10 +78,15 @@ def test_a_text_that_opens_with_headers_is_judged_below_them():
 
 
 def test_paragraphs_and_list_items():
-    """Blank lines part paragraphs, and each list item stands alone without its mark."""
+    """Blank lines part paragraphs, and each list item stands alone with its mark."""
     prose = read(Document("One\ntwo.\n \t\nThree:\n- a\n  b\n2) c\n"))
     found = [(segment.block, segment.text) for segment in prose.segments]
-    assert found == [("paragraph", "One\ntwo."), ("paragraph", "Three:"), ("list-item", "a\n  b"), ("list-item", "c")]
+    assert found == [
+        ("paragraph", "One\ntwo."),
+        ("paragraph", "Three:"),
+        ("list-item", "- a\n  b"),
+        ("list-item", "2) c"),
+    ]
 
 
 def test_line_ends_of_windows_count_two():

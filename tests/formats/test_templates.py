@@ -177,4 +177,4 @@ def test_a_tag_alone_on_its_line_parts_markdown_blocks():
     """Conditions around Markdown blocks leave the blocks what they are."""
     source = "{% if a %}\n# You forgot\n{% endif %}\n\n{% for x in y %}\n- {{ x.name }}\n{% endfor %}\n"
     found = [(segment.block, segment.text) for segment in read(Document(source, "markdown")).segments]
-    assert found == [("heading", "You forgot"), ("list-item", "Alex")]
+    assert found == [("heading", "You forgot"), ("list-item", "- Alex")]

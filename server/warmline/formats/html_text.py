@@ -8,6 +8,7 @@ from html import unescape
 
 from warmline.core.document import Comment, Document, Prose
 from warmline.core.span import Span
+from warmline.formats.alternatives import Item
 from warmline.formats.encoders import html_text
 from warmline.formats.html_letter import Letter
 from warmline.formats.html_modes import asked_mode, foreign_language
@@ -58,6 +59,7 @@ class Hypertext:
     tree: Tree = field(default_factory=Tree)
     letter: Letter = field(init=False)
     _code_start: int = 0
+    _mark: Item | None = None
     _broken_count: int = 0
 
     def __post_init__(self) -> None:
@@ -120,6 +122,9 @@ class Hypertext:
         if mode is Mode.CODE:
             self._code_start = part.start
         self.tree.start(part.name, mode)
+        if part.name == "li":
+            # A reader sees a mark before the item, and rules tell steps from sentences by it.
+            self._mark = Item(self.tree.item_mark, part.start, part.end)
 
     def _mode(self, name: str, attributes: dict[str, str], mark: Mark | None) -> Mode | None:
         around = self.tree.mode
@@ -141,6 +146,8 @@ class Hypertext:
             return
         if part.name in BLOCKS:
             self._end_block()
+        if part.name == "li":
+            self._mark = None
         before = self.tree.mode
         self.tree.end(part.name)
         if before is Mode.CODE and self.tree.mode is Mode.PROSE and not self.letter.in_history:
@@ -173,6 +180,9 @@ class Hypertext:
         if not keep_breaks and self.weaver.last_letter in {"", " ", "\n"}:
             blank = _SPACES.match(self.filled, start, end)
             start = blank.end() if blank else start
+        if self._mark and start < end:
+            self.weaver.atom(self._mark.clean, self._mark.start, self._mark.end, editable=False)
+            self._mark = None
         for run in _RUNS.finditer(self.filled, start, end):
             shown = run.group()
             if shown[0] == "&":

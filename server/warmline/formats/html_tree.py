@@ -23,6 +23,8 @@ _LABELS = {
     **dict.fromkeys("td th".split(), "table-cell"),
     **dict.fromkeys("li dd dt".split(), "list-item"),
 }
+_BULLET = "- "
+_ITEM_MARKS = {"ol": "1. ", "ul": _BULLET, "menu": _BULLET}
 # An element of the first sort ends when another of its sort starts, unless one of the second stands between them.
 _IMPLIED = {
     **dict.fromkeys(("li",), (("li",), frozenset({"ul", "ol", "menu"}))),
@@ -46,6 +48,7 @@ class _Element(NamedTuple):
     name: str
     label: str
     mode: Mode
+    item_mark: str
 
 
 @dataclass(slots=True)
@@ -65,6 +68,11 @@ class Tree:
         """What becomes of text here."""
         return self.open[-1].mode if self.open else Mode.PROSE
 
+    @property
+    def item_mark(self) -> str:
+        """The mark that a browser draws before an item of the list that is open; numbers are all 1."""
+        return self.open[-1].item_mark if self.open else _BULLET
+
     def start(self, name: str, mode: Mode | None) -> None:
         """Opens an element, and closes those that end where it starts; ``mode`` None leaves it as around it."""
         if name in BLOCKS:
@@ -74,7 +82,7 @@ class Tree:
         label = _LABELS.get(name) or self.label
         if name in BLOCKS and name not in _LABELS and label != "list-item":
             label = "paragraph"
-        self.open.append(_Element(name, label, mode or self.mode))
+        self.open.append(_Element(name, label, mode or self.mode, _ITEM_MARKS.get(name, self.item_mark)))
         self.counts[name] += 1
 
     def end(self, name: str) -> None:

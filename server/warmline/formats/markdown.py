@@ -53,6 +53,7 @@ def read_markdown(document: Document) -> Prose:
     inline = Inline(weaver, filled, labels)
     data = _HARMLESS.sub("x", filled).encode()
     offsets = Offsets(data)
+    mark: Span | None = None
     for node, block in _blocks(_parser().parse(data).root_node):
         if block == "quote":
             inside = filled[offsets.at(node.start_byte) : offsets.at(node.end_byte)]
@@ -65,8 +66,14 @@ def read_markdown(document: Document) -> Prose:
             inline.comments += reader.comments
             quoted.append(reader.letter.incoming or "")
             limits += tuple(reader.limits)
+        elif block == "mark":
+            mark = Span(offsets.at(node.start_byte), offsets.at(node.end_byte))
         else:
-            inline.weave(_parts(node, offsets, filled))
+            parts = _parts(node, offsets, filled)
+            if mark and block == "list-item" and parts:
+                weaver.keep(mark.start, mark.end)
+            mark = None
+            inline.weave(parts)
             weaver.encode = markdown_cell if block == "table-cell" else markdown_text
             weaver.flush(block)
     comments = sorted((*templates.comments, *inline.comments), key=lambda comment: comment.span)
@@ -113,6 +120,9 @@ def _blocks(root: Node) -> Iterator[tuple[Node, str]]:
             quotes = following == "block_quote" and text is not None and is_attribution((text.text or b"").decode())
             if text is not None and not quotes:
                 yield text, "list-item" if in_item and kind == "paragraph" else _BLOCKS[kind]
+        elif kind.startswith("list_marker_"):
+            # "1." and "-" tell a step from a sentence, so an item keeps its mark.
+            yield node, "mark"
         elif kind in _WHOLE:
             yield node, _WHOLE[kind]
 

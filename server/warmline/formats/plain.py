@@ -38,19 +38,18 @@ def read_plain(document: Document) -> Prose:
 
 
 def _paragraphs(weaver: Weaver, filled: str, span: Span) -> None:
-    """Adds what stands in ``span``, parted at blank lines and where list items start."""
-    start, block = span.start, "paragraph"
-    mark = _LIST_MARK.match(filled, start, span.end)
-    if mark:
-        start, block = mark.end(), "list-item"
+    """Adds what stands in ``span``, parted at blank lines and where list items start; an item keeps its mark."""
+    start = span.start
+    block = _sort(filled, start, span)
     for part in _PART.finditer(filled, start, span.end):
         _block(weaver, filled, start, part.start(), block)
-        start, block = part.end(), "list-item" if part["item"] else "paragraph"
-        if not part["item"]:
-            # The blank lines have swallowed the line break before a list item.
-            mark = _LIST_MARK.match(filled, start, span.end)
-            start, block = (mark.end(), "list-item") if mark else (start, block)
+        start = part.start() + 1 if part["item"] else part.end()
+        block = "list-item" if part["item"] else _sort(filled, start, span)
     _block(weaver, filled, start, span.end, block)
+
+
+def _sort(filled: str, start: int, span: Span) -> str:
+    return "list-item" if _LIST_MARK.match(filled, start, span.end) else "paragraph"
 
 
 def _block(weaver: Weaver, filled: str, start: int, end: int, block: str) -> None:
