@@ -15,7 +15,7 @@ CATALOGUE = built_in()
 @pytest.fixture(scope="module")
 def linter() -> Linter:
     """One linter for all examples: parsing is what takes time."""
-    return Linter(CATALOGUE)
+    return Linter(catalogue=CATALOGUE)
 
 
 def test_every_rule_file_can_be_read() -> None:

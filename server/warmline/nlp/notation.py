@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from warmline.nlp.morphology import word_forms
 from warmline.nlp.pattern import Pattern
@@ -153,46 +154,64 @@ class _Compiler:
     def forms(self, lemma: str) -> frozenset[str]:
         if not lemma or " " in lemma:
             raise PatternError(f"{{{lemma}}} takes one word; write the others beside it: {self.source!r}")
-        forms = {form for raw in word_forms(lemma) for form in tokenize(raw).words[:1]}
-        return frozenset(forms | {"'s"}) if lemma in ("be", "have") else frozenset(forms)
+        return _lemma_forms(lemma)
 
     def literal(self, text: str) -> tuple[str, list[frozenset[str]]]:
-        parts: list[str] = []
-        needs: list[frozenset[str]] = []
-        for word in tokenize(text).words if text != "'s" else ("'s",):
-            words = frozenset({word, _CLITIC[word]} if word in _CLITIC else {word})
-            parts.append(self.words(words))
-            needs.append(words)
-        return "".join(parts), needs
+        needs = _literal_words(text)
+        return "".join(self.words(words) for words in needs), list(needs)
 
     def word_class(self, name: str) -> tuple[str, list[frozenset[str]]]:
         if name not in self.classes:
             near = ", ".join(sorted(self.classes))
             raise PatternError(f"@{name} is no word class; the classes are {near}")
-        singles: set[str] = set()
-        phrases: list[str] = []
-        needs: set[str] = set()
-        for entry in self.classes[name]:
-            words = tokenize(entry).words
-            needs.add(words[0])
-            if words[0] in _CLITIC and len(words) == 1:
-                needs.add(_CLITIC[words[0]])
-                singles.add(_CLITIC[words[0]])
-            if len(words) == 1:
-                singles.add(words[0])
-            else:
-                phrases.append("".join(self.words(frozenset({word})) for word in words))
-        options = sorted(phrases, key=len, reverse=True)
-        if singles:
-            options.append(self.words(frozenset(singles)))
-        return "(?:" + "|".join(options) + ")", [frozenset(needs)]
+        expression, first_words = _class_parts(self.classes[name], self.tagged)
+        return expression, [first_words]
 
     def words(self, words: frozenset[str]) -> str:
-        tail = r"/[^ ]+ " if self.tagged else " "
-        listed = sorted(words, key=lambda word: (-len(word), word))
-        if len(listed) == 1:
-            return re.escape(listed[0]) + tail
-        return "(?:" + "|".join(re.escape(word) for word in listed) + ")" + tail
+        return _any_of(words, self.tagged)
+
+
+@cache
+def _lemma_forms(lemma: str) -> frozenset[str]:
+    """Every form of a lemma as a token, with the clitics of *be* and *have*."""
+    forms = frozenset(form for raw in word_forms(lemma) for form in tokenize(raw).words[:1])
+    return forms | {"'s"} if lemma in ("be", "have") else forms
+
+
+@cache
+def _literal_words(text: str) -> tuple[frozenset[str], ...]:
+    """The tokens of a word as written in a pattern, each with the clitic that stands for it."""
+    words = tokenize(text).words if text != "'s" else ("'s",)
+    return tuple(frozenset({word, _CLITIC[word]} if word in _CLITIC else {word}) for word in words)
+
+
+@cache
+def _any_of(words: frozenset[str], tagged: bool) -> str:
+    """The expression for one token that is one of these words."""
+    tail = r"/[^ ]+ " if tagged else " "
+    listed = sorted(words, key=lambda word: (-len(word), word))
+    if len(listed) == 1:
+        return re.escape(listed[0]) + tail
+    return "(?:" + "|".join(re.escape(word) for word in listed) + ")" + tail
+
+
+@cache
+def _class_parts(entries: frozenset[str], tagged: bool) -> tuple[str, frozenset[str]]:
+    """The expression for one entry of a word class, and the words an entry can begin with."""
+    singles: set[str] = set()
+    phrases: list[str] = []
+    first_words: set[str] = set()
+    for entry in entries:
+        words = tokenize(entry).words
+        first_words.add(words[0])
+        if len(words) == 1:
+            singles |= {words[0], _CLITIC.get(words[0], words[0])}
+        else:
+            phrases.append("".join(_any_of(frozenset({word}), tagged) for word in words))
+    options = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    if singles:
+        options.append(_any_of(frozenset(singles), tagged))
+    return "(?:" + "|".join(options) + ")", frozenset(first_words | singles)
 
 
 # How common the most common words are, so that the scan asks for a rarer one first.
