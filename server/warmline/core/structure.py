@@ -7,6 +7,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from warmline.core.nearest import nearest
@@ -27,6 +28,12 @@ def keys_of(schema: type[Any], hidden: frozenset[str] = frozenset({"id", "path"}
     return {name.rstrip("_"): name for name in (entry.name for entry in fields(schema)) if name not in hidden}
 
 
+@cache
+def _shape(schema: type[Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The keys and types of a dataclass, worked out once."""
+    return keys_of(schema), typing.get_type_hints(schema)
+
+
 def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **given: Any) -> Any:
     """An instance of the dataclass ``schema`` made from ``table``; ``given`` fills fields no key may fill.
 
@@ -34,8 +41,7 @@ def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **g
     """
     if not isinstance(table, Mapping):
         raise StructureError(at, f"{table!r} is no table; write its keys below a header or between {{ }}")
-    keys = keys_of(schema)
-    hints = typing.get_type_hints(schema)
+    keys, hints = _shape(schema)
     values = dict(given)
     for key, value in table.items():
         if key not in keys:
