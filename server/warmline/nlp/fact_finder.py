@@ -1,0 +1,47 @@
+"""Facts of sentences by kind and locale, from a bounded cache or found now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warmline.core.cache import FactsCache
+from warmline.core.document import Kind
+from warmline.core.facts import SentenceFacts
+from warmline.core.rule import Catalogue
+from warmline.nlp.matching import Profile, Statistics
+from warmline.nlp.parse import Parser
+from warmline.nlp.rewriting import Rewriter
+
+__all__ = ["FactFinder"]
+
+
+class FactFinder:
+    """Keeps what was learnt of each sentence, so that only a changed one is judged again."""
+
+    def __init__(self, catalogue: Catalogue, parser: Parser) -> None:
+        self.catalogue = catalogue
+        self.parser = parser
+        self.statistics = Statistics()
+        self._profiles: dict[tuple[Kind, str], Profile] = {}
+        self.facts_cache = FactsCache()
+
+    def profile(self, kind: Kind, locale: str) -> Profile:
+        """The compiled rules for one kind and locale."""
+        key = (kind, locale)
+        if key not in self._profiles:
+            self._profiles[key] = Profile(self.catalogue, kind, locale, statistics=self.statistics)
+        return self._profiles[key]
+
+    def facts(self, sentences: Sequence[str], kind: Kind, locale: str) -> list[SentenceFacts]:
+        """The facts of each sentence, in order."""
+        keys = [(sentence, kind, locale) for sentence in sentences]
+        known = {key: facts for key in keys if (facts := self.facts_cache.get(key)) is not None}
+        missing = list(dict.fromkeys(key for key in keys if key not in known))
+        if missing:
+            fresh = self.profile(kind, locale).facts(
+                [sentence for sentence, _, _ in missing], self.parser, Rewriter(self.parser).fixes
+            )
+            for key, facts in zip(missing, fresh, strict=True):
+                known[key] = facts
+                self.facts_cache.put(key, facts)
+        return [known[key] for key in keys]
