@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 from warmline.core.document import Document
 from warmline.core.finding import Finding
 from warmline.core.rule import Allowed, Example, Flagged, Rule

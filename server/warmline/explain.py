@@ -76,7 +76,9 @@ def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
     analysis.parse = next(iter(linter.finder.parser.parse([analysis.tokens])), None)
     tags = analysis.parse.tags if analysis.parse else ("",) * len(analysis.tokens.words)
     cues = profile.facts([text], None)[0].cues
-    holdings = tuple(_holding(located, analysis, cues) for located in profile.locate([analysis], linter.finder.parser)[0])
+    holdings = tuple(
+        _holding(located, analysis, cues) for located in profile.locate([analysis], linter.finder.parser)[0]
+    )
     return Seen(
         text,
         tuple(zip(analysis.tokens.words, tags, strict=True)),

@@ -26,7 +26,7 @@ class FrameWriter:
     def write(self, data: bytes) -> None:
         """Sends one frame; one that the browser would refuse is left out and said so on standard error."""
         if len(data) > LONGEST:
-            print(f"warmline bridge: a message of {len(data)} bytes is too long for a browser", file=sys.stderr)
+            sys.stderr.write(f"warmline bridge: a message of {len(data)} bytes is too long for a browser\n")
             return
         self._stream.write(_LENGTH.pack(len(data)) + data)
         self._stream.flush()
@@ -42,7 +42,7 @@ def host() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     server = make_server()
-    server.protocol.set_writer(FrameWriter(out), include_headers=False)  # type: ignore[arg-type]  # a writer is what it is called with
+    server.protocol.set_writer(FrameWriter(out), include_headers=False)
     while (head := sys.stdin.buffer.read(_LENGTH.size)) and len(head) == _LENGTH.size:
         body = sys.stdin.buffer.read(_LENGTH.unpack(head)[0])
         server.protocol.handle_message(json.loads(body, object_hook=server.protocol.structure_message))

@@ -44,10 +44,10 @@ def _verbatim(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of prose that is judged on its own, with the way back to the document.
+    r"""A run of prose that is judged on its own, with the way back to the document.
 
     ``text`` is clean: markup gone, escapes decoded, placeholders replaced by neutral words; a hard
-    line break in it is ``\\n``. ``block`` is paragraph, heading, list-item, table-cell or subject.
+    line break in it is ``\n``. ``block`` is paragraph, heading, list-item, table-cell or subject.
     ``encode`` turns replacement text into what may stand in the source; None when it can not stand there.
     ``part`` names the MIME part in e-mail. ``masked`` are the clean spans of neutral words that stand
     for placeholders. ``alternative`` is 0, or counts the other wordings of a template's branches, which

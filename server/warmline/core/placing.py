@@ -34,9 +34,7 @@ def place_mask(rule: Rule, segment: Segment, mask: Span) -> Finding:
     """The finding of a rule about placeholders; its words are the placeholder's role, never its source."""
     words = segment.text[mask.start : mask.end]
     span = segment.source_map.to_source(mask)
-    return Finding(
-        rule.id, rule.severity, rule.summary, (span,), words, (), fingerprint(rule.id, words), segment.part
-    )
+    return Finding(rule.id, rule.severity, rule.summary, (span,), words, (), fingerprint(rule.id, words), segment.part)
 
 
 def _carried(fix: Fix, segment: Segment, sentence: Span) -> Fix | None:

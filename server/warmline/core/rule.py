@@ -159,7 +159,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Flagged(Example):
-    """A text the rule must flag, exactly at ``span``; ``fixed`` is what its fixes make of it, false when there is none."""
+    """A text the rule must flag, exactly at ``span``; ``fixed`` is what its fixes make of it, or false."""
 
     span: Words = ()
     fixed: Words | bool = False

@@ -41,7 +41,7 @@ def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **g
     """
     if not isinstance(table, Mapping):
         raise StructureError(at, f"{table!r} is no table; write its keys below a header or between {{ }}")
-    keys, hints = _shape(schema)
+    keys, hints = _shape(schema)  # type: ignore[arg-type]  # classes are hashable; mypy asks for a method of theirs
     values = dict(given)
     for key, value in table.items():
         if key not in keys:

@@ -54,7 +54,9 @@ class WarmlineServer(LanguageServer):
             source="warmline",
         )
 
-    def quick_fix(self, uri: str, finding: Finding, fix: Fix, lines: LineIndex, version: int | None) -> types.CodeAction:
+    def quick_fix(
+        self, uri: str, finding: Finding, fix: Fix, lines: LineIndex, version: int | None
+    ) -> types.CodeAction:
         """One option of a finding, with its edits inside and the version they are for."""
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = [

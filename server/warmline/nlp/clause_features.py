@@ -15,18 +15,22 @@ _REPORTING = frozenset(
 )
 _QUESTION_WORDS = frozenset("who what where when why how which whose".split())
 _MARKS = frozenset(
-    "if unless because since as while although though until till before after once when whenever whether so that".split()
+    "if unless because since as while although though until till before after once when whenever whether so "
+    "that".split(),
 )
 
 
 @dataclass(slots=True)
 class Work:
+    """A parse with what is asked of it again and again: children, heads and the verbs that give orders."""
+
     parse: Parse
     children: list[list[int]]
     heads: list[int]
     imperatives: frozenset[int]
 
     def word(self, index: int) -> str:
+        """The lower-case word of a token."""
         return self.parse.tokens.words[index]
 
 
@@ -52,6 +56,7 @@ def mood_of(
     auxiliaries: list[int],
     link: str,
     parent: Clause | None,
+    *,
     inherited: bool,
 ) -> str:
     """statement, question or imperative."""

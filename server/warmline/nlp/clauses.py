@@ -170,7 +170,7 @@ def _clause(work: Work, number: int, head: int, numbers: dict[int, int], built: 
         [head, *[index for index in auxiliaries if subject is None or index > subject.first], *negations]
     )
     voice = "passive" if by_dep.get("auxpass") or by_dep.get("nsubjpass") else "active"
-    mood = mood_of(work, head, subject, auxiliaries, link, parent, inherited)
+    mood = mood_of(work, head, subject, auxiliaries, link, parent, inherited=inherited)
     return Clause(
         index=number,
         verb=verb,

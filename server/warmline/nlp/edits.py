@@ -18,6 +18,7 @@ __all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "without_end"]
 
 
 def without_end(span: Span, text: str) -> Span:
+    """The span without the punctuation and white space at its end."""
     end = span.end
     while end > span.start and text[end - 1] in ENDS + ",;: ":
         end -= 1
@@ -109,7 +110,7 @@ def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis)
         fact = any(character.isdigit() for character in word) or (
             tokens.text[tokens.starts[index]].isupper()
             and index > analysis.sentence_start
-            and word not in ("i",)
+            and word != "i"
             and index not in literal
         )
         if not fact and (index in literal or word in FUNCTION_WORDS):

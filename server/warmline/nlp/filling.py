@@ -54,6 +54,7 @@ _FILTERS: dict[str, Callable[[str], str]] = {
 
 
 def fill(template: str, located: Located, analysis: Analysis) -> str | None:
+    """The template with its slots filled from the match; None when one of them has nothing to say."""
     slots = dict(_slots(located, analysis))
     missing = False
 

@@ -1,6 +1,7 @@
 """Shared guards: reasons for any rule to stay silent, each written once.
 
-A guard answers whether it holds for a hit; ``quoted`` and ``reported`` hold for every rule unless ``even_if`` lifts them.
+A guard answers whether it holds for a hit; ``quoted`` and ``reported`` are asked for every rule unless ``even_if``
+lifts them.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ _CLAUSE_BREAKS = frozenset(", ; : . ! ? … – — ( ) but".split())
 _NEGATIONS = frozenset("not never no nobody none without nor neither cannot hardly".split())
 _CONDITIONS = frozenset("if unless whether should once when whenever until".split())
 _SAYING = frozenset(
-    "said say says told tell tells mentioned mention wrote write claimed reported explained asked stated replied felt feel "
-    "thought think feeling thinking hear heard saying telling suggesting suggested suggest implying imply".split(),
+    "said say says told tell tells mentioned mention wrote write claimed reported explained asked stated "
+    "replied felt feel thought think feeling thinking hear heard saying telling suggesting suggested suggest "
+    "implying imply".split(),
 )
 _SAYERS = frozenset("you he she they who customer customers caller callers someone people anyone nobody".split())
 _OWN = frozenset("i we me us my our mine ours ourselves myself".split())

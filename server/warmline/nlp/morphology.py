@@ -101,8 +101,7 @@ def _table() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, str], dict
         for spellings in listed:
             for form in spellings.split("/"):
                 lemmas.setdefault(form, lemma)
-    for lemma in verbs:
-        lemmas[lemma] = lemma
+    lemmas.update({lemma: lemma for lemma in verbs})
     lemmas.update(_PREFERRED)
     lemmas.update(_BE)
     return verbs, plurals, lemmas

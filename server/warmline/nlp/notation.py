@@ -164,11 +164,11 @@ class _Compiler:
         if name not in self.classes:
             near = ", ".join(sorted(self.classes))
             raise PatternError(f"@{name} is no word class; the classes are {near}")
-        expression, first_words = _class_parts(self.classes[name], self.tagged)
+        expression, first_words = _class_parts(self.classes[name], tagged=self.tagged)
         return expression, [first_words]
 
     def words(self, words: frozenset[str]) -> str:
-        return _any_of(words, self.tagged)
+        return _any_of(words, tagged=self.tagged)
 
 
 @cache
@@ -186,7 +186,7 @@ def _literal_words(text: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _any_of(words: frozenset[str], tagged: bool) -> str:
+def _any_of(words: frozenset[str], *, tagged: bool) -> str:
     """The expression for one token that is one of these words."""
     tail = r"/[^ ]+ " if tagged else " "
     listed = sorted(words, key=lambda word: (-len(word), word))
@@ -196,7 +196,7 @@ def _any_of(words: frozenset[str], tagged: bool) -> str:
 
 
 @cache
-def _class_parts(entries: frozenset[str], tagged: bool) -> tuple[str, frozenset[str]]:
+def _class_parts(entries: frozenset[str], *, tagged: bool) -> tuple[str, frozenset[str]]:
     """The expression for one entry of a word class, and the words an entry can begin with."""
     singles: set[str] = set()
     phrases: list[str] = []
@@ -207,10 +207,10 @@ def _class_parts(entries: frozenset[str], tagged: bool) -> tuple[str, frozenset[
         if len(words) == 1:
             singles |= {words[0], _CLITIC.get(words[0], words[0])}
         else:
-            phrases.append("".join(_any_of(frozenset({word}), tagged) for word in words))
+            phrases.append("".join(_any_of(frozenset({word}), tagged=tagged) for word in words))
     options = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     if singles:
-        options.append(_any_of(frozenset(singles), tagged))
+        options.append(_any_of(frozenset(singles), tagged=tagged))
     return "(?:" + "|".join(options) + ")", frozenset(first_words | singles)
 
 
@@ -218,9 +218,9 @@ def _class_parts(entries: frozenset[str], tagged: bool) -> tuple[str, frozenset[
 _COMMON = {
     word: 1000 - place * 8
     for place, word in enumerate(
-        ", . the to you i a your and we for it is of 's that in our this on not have be are can with will so or as my if "
-        "at but was from please do us just has by no an me any all there would been here when what now how could then "
-        "he she they out up more one".split(),
+        ", . the to you i a your and we for it is of 's that in our this on not have be are can with will so or as my "
+        "if at but was from please do us just has by no an me any all there would been here when what now how could "
+        "then he she they out up more one".split(),
     )
 }
 

@@ -17,8 +17,8 @@ PEOPLE = frozenset(
     "friend colleague colleagues accountant solicitor assistant manager team staff employee employees office admin "
     "administrator developer engineer secretary bookkeeper landlord tenant neighbour neighbor neighbours guest guests "
     "party parents people person someone somebody anyone anybody nobody driver agent builder electrician contractor "
-    "plumber cleaner nephew niece uncle aunt grandson granddaughter roommate flatmate housemate boss company department "
-    "side household relative relatives carer doctor gp vet bank".split(),
+    "plumber cleaner nephew niece uncle aunt grandson granddaughter roommate flatmate housemate boss company "
+    "department side household relative relatives carer doctor gp vet bank".split(),
 )
 _THIRD = frozenset(
     "he she they him her them himself herself themselves courier couriers supplier suppliers manufacturer bank banks "
@@ -68,4 +68,4 @@ def role_of(head: str, words: tuple[str, ...]) -> str:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")

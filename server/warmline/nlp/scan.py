@@ -1,7 +1,7 @@
 """The scan: which patterns and clause queries could apply to a sentence, by its set of words.
 
-Every pattern knows word sets of which a sentence must hold one each; the rarest is the trigger. Nothing is kept by hand,
-and switching the scan off (``Scan.all``) changes no finding, only the time.
+Every pattern knows word sets of which a sentence must hold one each; the rarest is the trigger. Nothing is kept by
+hand, and switching the scan off (``Scan.all``) changes no finding, only the time.
 """
 
 from __future__ import annotations

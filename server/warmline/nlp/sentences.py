@@ -68,6 +68,4 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
             and not text[start : match.start()].strip(" \n.0123456789")
         ):
             return False
-    if mark[0] == "…" and following is not None and following.group(1).islower():
-        return False
-    return True
+    return not (mark[0] == "…" and following is not None and following.group(1).islower())

@@ -79,20 +79,20 @@ _SUFFIX = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "
 
 # Texting and everyday slips, by what they stand for.
 _SPELT = {
-    "u": "you", "ya": "you", "yall": "you", "r": "are", "ur": "your", "pls": "please", "plz": "please", "plss": "please",
-    "thx": "thanks", "tho": "though", "cuz": "because", "coz": "because", "cos": "because", "bc": "because",
-    "becuase": "because", "beacuse": "because", "becasue": "because", "wsa": "was", "teh": "the", "hte": "the",
-    "shoud": "should", "shuld": "should", "woud": "would", "coud": "could", "recieve": "receive",
+    "u": "you", "ya": "you", "yall": "you", "r": "are", "ur": "your", "pls": "please", "plz": "please",
+    "plss": "please", "thx": "thanks", "tho": "though", "cuz": "because", "coz": "because", "cos": "because",
+    "bc": "because", "becuase": "because", "beacuse": "because", "becasue": "because", "wsa": "was", "teh": "the",
+    "hte": "the", "shoud": "should", "shuld": "should", "woud": "would", "coud": "could", "recieve": "receive",
     "recieved": "received", "recive": "receive", "recived": "received", "seperate": "separate", "wich": "which",
-    "adress": "address", "acount": "account", "accout": "account", "problme": "problem", "unfortunatly": "unfortunately",
-    "unfortunatley": "unfortunately", "definately": "definitely", "obviosly": "obviously", "obvously": "obviously",
-    "apologise": "apologize", "apologised": "apologized", "apologises": "apologizes", "apologising": "apologizing",
-    "realise": "realize", "realised": "realized", "realises": "realizes", "realising": "realizing",
-    "recognise": "recognize", "recognised": "recognized", "organisation": "organization",
-    "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do", "ofc": "of course",
-    "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake", "forgott": "forgot",
-    "forgt": "forgot", "undrstand": "understand", "understnad": "understand", "yr": "your", "yer": "your",
-    "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know", "noone": "no one",
+    "adress": "address", "acount": "account", "accout": "account", "problme": "problem",
+    "unfortunatly": "unfortunately", "unfortunatley": "unfortunately", "definately": "definitely",
+    "obviosly": "obviously", "obvously": "obviously", "apologise": "apologize", "apologised": "apologized",
+    "apologises": "apologizes", "apologising": "apologizing", "realise": "realize", "realised": "realized",
+    "realises": "realizes", "realising": "realizing", "recognise": "recognize", "recognised": "recognized",
+    "organisation": "organization", "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do",
+    "ofc": "of course", "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake",
+    "forgott": "forgot", "forgt": "forgot", "undrstand": "understand", "understnad": "understand", "yr": "your",
+    "yer": "your", "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know", "noone": "no one",
 }  # fmt: skip
 
 # "your wrong": after these spellings the word is a verb in disguise.
@@ -101,8 +101,9 @@ _YOURE = frozenset(
     "supposed required expected responsible liable lucky free trying using missing looking asking getting".split(),
 )
 _ITS = frozenset(
-    "against not your our a an the just only too very because been never always been working fine clear obvious "
-    "easy simple impossible possible likely quite still now also what how why where there this that my all up on".split(),
+    "against not your our a an the just only too very because been never always been working fine clear "
+    "obvious easy simple impossible possible likely quite still now also what how why where there this that "
+    "my all up on".split(),
 )
 
 

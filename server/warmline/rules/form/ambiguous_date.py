@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _DATE = re.compile(
-    r"(?<![\d/.-])(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])(?:/(?:\d{4}|\d{2}))?(?![\d/-]|\s+(?:of|full|cup|inch|mile|hour|page|price))"
+    r"(?<![\d/.-])(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])(?:/(?:\d{4}|\d{2}))?"
+    r"(?![\d/-]|\s+(?:of|full|cup|inch|mile|hour|page|price))"
 )
-_DAY_BEFORE = re.compile(r"\b(?:on|by|before|after|until|till|from|since|dated?|of|due|is|was|for)\s*:?\s*$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\b(?:on|by|before|after|until|till|from|since|dated?|of|due|is|was|for)\s*:?\s*$", re.IGNORECASE
+)
 
 
 def find(text: str) -> list[list[tuple[int, int]]]:
@@ -15,5 +18,6 @@ def find(text: str) -> list[list[tuple[int, int]]]:
     return [
         [match.span()]
         for match in _DATE.finditer(text)
-        if int(match[1]) != int(match[2]) and (match.group().count("/") == 2 or _DAY_BEFORE.search(text[: match.start()]))
+        if int(match[1]) != int(match[2])
+        and (match.group().count("/") == 2 or _DAY_BEFORE.search(text[: match.start()]))
     ]

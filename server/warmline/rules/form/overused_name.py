@@ -6,10 +6,13 @@ import re
 
 _NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+)"
 _CALL = re.compile(
-    rf"(?:^(?:Hi|Hello|Hey|Dear) |^(?:Thanks|Thank you|So|Well|Now|Okay|Sorry), |, (?=(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+[.!?]?$)){_NAME}"
+    r"(?:^(?:Hi|Hello|Hey|Dear) |^(?:Thanks|Thank you|So|Well|Now|Okay|Sorry), "
+    rf"|, (?=(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+[.!?]?$)){_NAME}"
     rf"|^{_NAME}(?=, )"
 )
-_NO_NAMES = frozenset("Hi Hello Thanks Sorry Yes No Well So Now Okay Dear Unfortunately However Today First Also Then Once".split())
+_NO_NAMES = frozenset(
+    "Hi Hello Thanks Sorry Yes No Well So Now Okay Dear Unfortunately However Today First Also Then Once".split()
+)
 
 
 def find(text: str) -> list[list[tuple[int, int]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _EMPHASIS = re.compile(
-    r"(\*{1,3}|_{1,3})(?:must|not|never|only|immediately|always|carefully|do not|don['’]t|cannot|can['’]t|required|final|now|any|all|no|read|before)\1",
+    r"(\*{1,3}|_{1,3})(?:must|not|never|only|immediately|always|carefully|do not|don['’]t|cannot|can['’]t|required"
+    r"|final|now|any|all|no|read|before)\1",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_DOTS = re.compile(r"(?:^\W*(?:ok|okay|well|so|right|sure|fine|yes|no|hmm|um)|\b(?:said|see|explained|sigh|guess|suppose|again))\s*(\.{2,}|…)(?=\s|$)", re.IGNORECASE)
+_DOTS = re.compile(
+    r"(?:^\W*(?:ok|okay|well|so|right|sure|fine|yes|no|hmm|um)|\b(?:said|see|explained|sigh|guess|suppose|again))"
+    r"\s*(\.{2,}|…)(?=\s|$)",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> list[list[tuple[int, int]]]:
