@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from warmline.core.document import Document, Kind
     from warmline.core.finding import Edit, Finding, Fix, Grade, Severity
+    from warmline.core.report import Report
     from warmline.core.settings import Settings
     from warmline.core.span import Span
-    from warmline.linter import Linter, Report
+    from warmline.linter import Linter
 
 __all__ = [
     "Document",
@@ -38,7 +39,7 @@ _HOMES = {
     "Settings": "core.settings",
     "Span": "core.span",
     "Linter": "linter",
-    "Report": "linter",
+    "Report": "core.report",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from warmline import catalogue as catalogues
@@ -10,6 +10,7 @@ from warmline.core.context import closed
 from warmline.core.document import Document, Kind, Prose
 from warmline.core.finding import Finding
 from warmline.core.placing import masks, place, place_mask
+from warmline.core.report import Report
 from warmline.core.resolve import resolve
 from warmline.core.rule import Catalogue
 from warmline.core.settings import Settings
@@ -21,19 +22,7 @@ from warmline.nlp.matching import Statistics
 from warmline.nlp.parse import Parser, SpacyParser
 from warmline.nlp.sentences import split_sentences
 
-__all__ = ["Linter", "Report"]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The findings of one document, and how it was read: ``kind_from`` says what decided."""
-
-    findings: tuple[Finding, ...]
-    format: str
-    kind: Kind
-    kind_from: str
-    locale: str
-    limits: tuple[str, ...] = ()
+__all__ = ["Linter"]
 
 
 class Linter:
