@@ -32,7 +32,7 @@ lint: $(INSTALLED) ## Check style, types and walls
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
-	$(RUN)/lint-imports --quiet
+	$(RUN)/lint-imports --no-logo
 
 format: $(INSTALLED) ## Format the Python files and mend what can be mended safely
 	$(RUN)/ruff check --fix .
