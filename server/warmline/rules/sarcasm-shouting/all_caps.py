@@ -15,7 +15,7 @@ _SHOUTED = frozenset(
 _QUIET = frozenset(
     "ANY EVER EVERY THIS THAT THESE THOSE ISN'T REALLY HAVE DID WERE DOESN'T DIDN'T WE WILL EXACTLY STILL "
     "BEFORE EVERYTHING WHERE WHY ALL BOTH ONE THE AND BUT ARE DO LAST FINAL WARNING NOTICE JUST DOES WILL "
-    "WAS HAVE FIRST CALL SEND REPLY FIX WHAT AFTER READ STOP".split(),
+    "WAS HAVE FIRST CALL SEND REPLY FIX WHAT AFTER READ STOP YOU YOUR TWICE SHOULD SHOULDN'T".split(),
 )
 _LABEL = re.compile(
     r"(?:\b(?:says?|said|reads?|sign|label(?:led)?|marked|called|titled|named|stamped|printed|shows?|press|click|tap|"
@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"|[:\"'“‘(])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b(?:you|your|we|our|us|i|me|my|please|do|the customer)\b", re.IGNORECASE)
 _LABELS = frozenset(
     "NO SMOKING DIVING ENTRY EXIT DANGER CAUTION HIGH VOLTAGE POLICE WAY IN OUT FIRE PUSH PULL PAUSE PLAY "
     "STOP START ON OFF OK".split(),
@@ -46,5 +47,5 @@ def _is_shouted(run: list[re.Match[str]], text: str) -> bool:
     if _LABEL.search(text[: run[0].start()]) or all(word in _LABELS for word in words):
         return False
     if len(words) == 1:
-        return words[0] in _SHOUTED - _QUIET
+        return words[0] in _SHOUTED - _QUIET and bool(_ADDRESS.search(text[: run[0].start()] + " " + text[run[0].end() :]))
     return shouted >= 1 and 3 * shouted >= len(words)
