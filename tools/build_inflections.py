@@ -27,7 +27,7 @@ def entries() -> list[str]:
             if not (word.isascii() and word.isalpha() and word.islower() and len(word) > 1):
                 continue
             # The doubled spelling first: "stopped" is the only one, "cancelled" the British one.
-            firsts = ["/".join(sorted(form.split("/"), key=len, reverse=True)) for form in forms]
+            firsts = ["/".join(sorted(form.split("/"), key=lambda spelling: ("-" in spelling, -len(spelling)))) for form in forms]
             if kind == "verb" and len(firsts) in (3, 4):
                 past_form, *rest = firsts
                 listed = [past_form, *(rest if len(rest) == 3 else [past_form, *rest])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -21,7 +22,10 @@ __all__ = [
 ]
 
 _VOWELS = "aeiou"
+# A single short vowel before a single last consonant: rip, plug, unplug; not wait, fix, show, visit.
+_DOUBLED = re.compile(r"^(?:un|re|over|mis)?[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$")
 _BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "be": "be"}
+_PREFIXES = ("over", "under", "mis", "un", "re", "de", "pre", "out")
 # Forms that belong to two verbs: the one that support text nearly always means.
 _PREFERRED = {
     "left": "leave",
@@ -63,13 +67,16 @@ _PREFERRED = {
 
 def regular_verb(lemma: str) -> tuple[str, str, str, str]:
     """Past, participle, gerund and third person of a verb by the spelling rules alone."""
+    stem = lemma
+    if _DOUBLED.search(lemma):
+        stem = lemma + lemma[-1]
     if lemma.endswith("e"):
         past_form = lemma + "d"
         gerund_form = lemma[:-1] + "ing" if not lemma.endswith(("ee", "oe", "ye")) else lemma + "ing"
     elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         past_form, gerund_form = lemma[:-1] + "ied", lemma + "ing"
     else:
-        past_form, gerund_form = lemma + "ed", lemma + "ing"
+        past_form, gerund_form = stem + "ed", stem + "ing"
     return past_form, past_form, gerund_form, regular_plural(lemma)
 
 
@@ -119,12 +126,29 @@ def is_verb(word: str) -> bool:
 
 
 def lemma_of(word: str) -> str:
-    """The base form of a verb form, or the word itself when the table does not know it."""
-    return _table()[2].get(word, word)
+    """The base form of a verb form, or the word itself when nothing is known of it.
+
+    A prefix is looked through: *overfilled* is a form of *overfill* because *filled* is one of *fill*.
+    """
+    lemmas = _table()[2]
+    known = lemmas.get(word)
+    if known is not None:
+        return known
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and word[len(prefix) :] in lemmas:
+            return prefix + lemmas[word[len(prefix) :]]
+    return word
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:
-    return _table()[0].get(lemma) or regular_verb(lemma)
+    verbs = _table()[0]
+    if lemma in verbs:
+        return verbs[lemma]
+    for prefix in _PREFIXES:
+        if lemma.startswith(prefix) and lemma[len(prefix) :] in verbs:
+            past_form, *others = verbs[lemma[len(prefix) :]]
+            return prefix + past_form, prefix + others[0], prefix + others[1], prefix + others[2]
+    return regular_verb(lemma)
 
 
 def _first(lemma: str, place: int) -> str:

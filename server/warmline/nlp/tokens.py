@@ -63,6 +63,8 @@ _SPLIT: dict[str, tuple[tuple[str, int], ...]] = {
     "shes": (("she", 3), ("'s", 1)),
     "isit": (("is", 2), ("it", 2)),
     "y'all": (("you", 1), ("all", 4)),
+    "ofc": (("of", 1), ("course", 2)),
+    "noone": (("no", 2), ("one", 3)),
 }
 _SPLIT |= {f"{verb}nt": ((verb, len(verb)), ("not", 2)) for verb in _NOT}
 _SPLIT |= {f"{verb}n't": ((verb, len(verb)), ("not", 3)) for verb in (*_NOT, "might", "ought")}
@@ -89,10 +91,9 @@ _SPELT = {
     "obviosly": "obviously", "obvously": "obviously", "apologise": "apologize", "apologised": "apologized",
     "apologises": "apologizes", "apologising": "apologizing", "realise": "realize", "realised": "realized",
     "realises": "realizes", "realising": "realizing", "recognise": "recognize", "recognised": "recognized",
-    "organisation": "organization", "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do",
-    "ofc": "of course", "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake",
+    "organisation": "organization", "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do", "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake",
     "forgott": "forgot", "forgt": "forgot", "undrstand": "understand", "understnad": "understand", "yr": "your",
-    "yer": "your", "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know", "noone": "no one",
+    "yer": "your", "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know",
 }  # fmt: skip
 
 # "your wrong": after these spellings the word is a verb in disguise.
