@@ -103,7 +103,8 @@ def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis)
         literal = frozenset((*range(*clause.predicate), *subject, clause.verb_index))
         literal |= {index for index in range(clause.first, clause.last) if tokens.words[index] in clause.adverbs}
     for index, word in enumerate(tokens.words):
-        if tokens.ends[index] <= edit.span.start or tokens.starts[index] >= edit.span.end or not word[:1].isalnum():
+        # A word that the edit only touches, to give it its capital, stays.
+        if tokens.starts[index] < edit.span.start or tokens.ends[index] > edit.span.end or not word[:1].isalnum():
             continue
         if located.letters and not any(character.isdigit() for character in word):
             continue

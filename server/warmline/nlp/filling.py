@@ -110,8 +110,8 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
             yield name, _trim(tokens.source(first, last))
         yield "rest", _trim(tokens.source(located.hit.last, len(tokens)))
         yield "before", _trim(tokens.source(0, located.hit.first))
-    whole = _trim(tokens.source(analysis.sentence_start, len(tokens)))
-    yield "sentence", whole
+    yield "words", " ".join(tokens.source(first, last) for first, last in located.ranges)
+    yield "sentence", _trim(tokens.source(analysis.sentence_start, len(tokens)))
     clause = located.place.clause
     if clause is None:
         return

@@ -179,13 +179,18 @@ class Profile:
         return cues
 
 
+def _rank(match: Match) -> tuple[bool, int, int, int]:
+    first = match.spans[0]
+    return not match.fixes, match.rule.match.index(match.spec), first.start, len(first)
+
+
 def _merged(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The matches without those that say the same as another one of their rule.
 
     One with fixes wins, then the one whose ``[[match]]`` stands earlier in the file.
     """
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: (not match.fixes, match.rule.match.index(match.spec))):
+    for match in sorted(matches, key=_rank):
         if not any(match.rule is other.rule and match.spans[0].overlaps(other.spans[0]) for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda match: match.spans))
