@@ -64,5 +64,7 @@ class Clause:
 
     @property
     def conditional(self) -> bool:
-        """Whether the clause itself states a condition."""
-        return self.mark in ("if", "unless", "whether", "in case", "provided", "when", "whenever", "once", "until")
+        """Whether the clause itself states a condition; *when you forgot* tells of something that happened."""
+        if self.mark in ("when", "once", "until"):
+            return self.tense != "past"
+        return self.mark in ("if", "unless", "whether", "in case", "provided", "whenever")

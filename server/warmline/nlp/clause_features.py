@@ -111,7 +111,7 @@ def attribution_of(work: Work, head: int, parent: Clause | None, link: str) -> s
         and link == "ccomp"
         and parent.verb in _REPORTING
         and parent.subject is not None
-        and parent.subject.role in ("third", "customer", "none", "thing")
+        and (parent.subject.role in ("third", "customer") or "your" in parent.subject.words)
     ):
         return "reported"
     if parent is not None and parent.attribution and link in ("conj", "xcomp", "ccomp", "advcl"):
