@@ -1,8 +1,8 @@
 """Builds ``nlp/data/inflections.tsv`` out of lemminflect, which is needed at build time only.
 
 One line a word: ``verb<TAB>lemma<TAB>past<TAB>participle<TAB>gerund<TAB>third person`` or
-``noun<TAB>lemma<TAB>plural``, two spellings with ``/`` between; regular forms that ``morphology.py`` derives by rule are left out.
-Run it with ``python -m tools.build_inflections``.
+``noun<TAB>lemma<TAB>plural``, two spellings with ``/`` between; regular forms that ``morphology.py`` derives by rule
+are left out. Run it with ``python -m tools.build_inflections``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def entries() -> list[str]:
             if not (word.isascii() and word.isalpha() and word.islower() and len(word) > 1):
                 continue
             # The doubled spelling first: "stopped" is the only one, "cancelled" the British one.
-            firsts = ["/".join(sorted(form.split("/"), key=lambda spelling: ("-" in spelling, -len(spelling)))) for form in forms]
+            firsts = [
+                "/".join(sorted(form.split("/"), key=lambda spelling: ("-" in spelling, -len(spelling))))
+                for form in forms
+            ]
             if kind == "verb" and len(firsts) in (3, 4):
                 past_form, *rest = firsts
                 listed = [past_form, *(rest if len(rest) == 3 else [past_form, *rest])]

@@ -1,8 +1,8 @@
-"""Scores the examples of the specification: ``python -m tools.domain_examples DOMAIN`` reads rules.yaml and phrases.yaml.
+"""Scores the examples of the specification: rules.yaml and phrases.yaml in ``python -m tools.domain_examples DOMAIN``.
 
-Each bad example has to be flagged by its own rule, each innocent one left alone by it, before overlaps are resolved, in a
-kind of the rule's scope; all good examples and all phrases have to be clean under every rule. Which entry became which
-rule stands in docs/decisions/groups.md; what is cleaned up or out of the count stands in docs/decisions/catalogue.md.
+Each bad example has to be flagged by its own rule, each innocent one left alone by it, before overlaps are resolved,
+in a kind of the rule's scope; all good examples and all phrases have to be clean under every rule. Which entry became
+which rule stands in docs/decisions/groups.md; what is cleaned up or out of the count in docs/decisions/catalogue.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Counts and checks the fixes offered: ``python -m tools.fixes DATA`` reads every flagged example and 300 hits in the data.
+"""Counts and checks the fixes offered for every flagged example and for 300 hits in the data.
 
-Prints the share of findings whose first fix is safe, review, draft, or that have advice only; whether each applied fix
-silences its rule, raises nothing new and keeps numbers and names; and, with ``--show``, lines to read.
+``python -m tools.fixes DATA`` prints the share of findings whose first fix is safe, review, draft, or that have advice
+only; whether each applied fix silences its rule, raises nothing new and keeps numbers and names; and, with ``--show``,
+lines to read.
 """
 
 from __future__ import annotations
@@ -64,14 +65,17 @@ def main() -> None:
 
 def _findings(linter: Linter, text: str, rule: str) -> Iterator[tuple[str, Finding]]:
     for finding in linter.lint(text, format="plain", kind="reply"):
-        if not rule or finding.rule == rule or finding.group == rule:
+        if rule in ("", finding.rule, finding.group):
             yield text, finding
 
 
 def _table(name: str, found: list[tuple[str, Finding]], linter: Linter) -> None:
     grades = Counter(finding.fixes[0].grade.value if finding.fixes else "advice only" for _, finding in found)
     total = sum(grades.values()) or 1
-    print(f"{name}: {total} findings: " + ", ".join(f"{grade} {100 * count / total:.0f} %" for grade, count in grades.most_common()))
+    print(
+        f"{name}: {total} findings: "
+        + ", ".join(f"{grade} {100 * count / total:.0f} %" for grade, count in grades.most_common())
+    )
     fixes = [(text, finding, fix) for text, finding in found for fix in finding.fixes]
     faults: Counter[str] = Counter()
     for text, finding, fix in fixes:

@@ -1,4 +1,7 @@
-"""Runs rule examples while one writes: ``python -m tools.rules [blame[/you-forgot]]``; ``-s "a sentence"`` explains one."""
+"""Runs the examples of rules while one writes them: ``python -m tools.rules [blame[/you-forgot]]``.
+
+``-s "a sentence"`` explains a sentence instead. Parses are remembered on disk, so that a second run takes seconds.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def main() -> None:
     for sentence in options.sentence:
         print(*lines(explain(sentence, linter, Document(sentence, kind=Kind(options.kind))), sentence), sep="\n")
     if not options.sentence:
-        rules = [rule for rule in linter.catalogue.rules if rule.id == options.name or rule.id.startswith(options.name + "/") or not options.name]
+        rules = [rule for rule in linter.catalogue.rules if options.name in ("", rule.group, rule.id)]
         wrong = 0
         for rule in rules:
             for problem in problems(rule, linter):
@@ -37,7 +40,8 @@ def main() -> None:
             profile.facts(["x"], None)
             for error in profile.errors:
                 print(error)
-        print(f"{len(rules)} rules, {sum(len(rule.flagged) + len(rule.allowed) for rule in rules)} examples, {wrong} problems")
+        examples = sum(len(rule.flagged) + len(rule.allowed) for rule in rules)
+        print(f"{len(rules)} rules, {examples} examples, {wrong} problems")
     parser.save()
 
 

@@ -63,7 +63,12 @@ def test_a_textarea_is_underlined_and_its_page_left_alone(tmp_path: Path, addres
     assert (EXTENSION / "manifest.json").exists(), "build the extension first: make extension"
     profile = tmp_path / "profile"
     install_host(profile)
-    arguments = ["--headless=new", "--no-sandbox", f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}"]
+    arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        f"--disable-extensions-except={EXTENSION}",
+        f"--load-extension={EXTENSION}",
+    ]
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             str(profile), executable_path=browser, headless=False, args=[*arguments, "--disable-background-networking"]

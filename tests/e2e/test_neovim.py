@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 
 def test_neovim_shows_the_finding_after_an_emoji_and_applies_its_fix(tmp_path: Path) -> None:
-    """The squiggle stands under the right bytes although an emoji goes before, and the quick fix rewrites the clause."""
+    """The squiggle stands under the right bytes behind an emoji, and the quick fix rewrites the clause."""
     editor = shutil.which("nvim")
     assert editor, "nvim is missing; install it with: apt-get install neovim"
     reply = tmp_path / "reply.txt"
@@ -29,7 +29,11 @@ def test_neovim_shows_the_finding_after_an_emoji_and_applies_its_fix(tmp_path: P
         "XDG_CONFIG_HOME": str(tmp_path),
     }
     subprocess.run(
-        [editor, "--headless", "--clean", "-S", str(HERE / "neovim.lua")], env=environment, check=True, timeout=60, cwd=tmp_path
+        [editor, "--headless", "--clean", "-S", str(HERE / "neovim.lua")],
+        env=environment,
+        check=True,
+        timeout=60,
+        cwd=tmp_path,
     )
     seen = json.loads(out.read_text(encoding="utf-8"))
     finding = seen["diagnostics"][0]

@@ -38,7 +38,14 @@ def test_the_subject_has_a_side(text: str, verb: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Send the form.", "Contact support.", "Restart it.", "Google it.", "Don't call the branch.", "Hi Tom, reply today."],
+    [
+        "Send the form.",
+        "Contact support.",
+        "Restart it.",
+        "Google it.",
+        "Don't call the branch.",
+        "Hi Tom, reply today.",
+    ],
 )
 def test_orders_are_seen_although_the_model_takes_them_for_nouns(text: str) -> None:
     """A base verb that opens a clause without a subject gives an order."""
@@ -46,7 +53,9 @@ def test_orders_are_seen_although_the_model_takes_them_for_nouns(text: str) -> N
     assert "imperative" in [found.mood for found in clauses_of(parse)]
 
 
-@pytest.mark.parametrize("text", ["Delivery is free.", "Thanks for your help.", "Your order left today.", "Sounds good."])
+@pytest.mark.parametrize(
+    "text", ["Delivery is free.", "Thanks for your help.", "Your order left today.", "Sounds good."]
+)
 def test_statements_are_no_orders(text: str) -> None:
     """A noun that could be a verb does not make an order."""
     parse = next(iter(PARSER.parse([tokenize(text)])))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from warmline.nlp.openers import clause_starts, sentence_start
 from warmline.nlp.notation import PatternError, compile_pattern
+from warmline.nlp.openers import clause_starts, sentence_start
 from warmline.nlp.tokens import tokenize
 
 CLASSES = {"adverb": frozenset({"just", "already", "of course"})}

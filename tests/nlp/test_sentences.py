@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,6 @@ def test_a_wrapped_line_goes_on() -> None:
 def test_no_letter_is_lost(text: str) -> None:
     """Every letter that is not white space stands in exactly one sentence, in order."""
     spans = split_sentences(text)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     outside = set(range(len(text))) - {place for span in spans for place in range(span.start, span.end)}
     assert all(text[place].isspace() for place in outside)
