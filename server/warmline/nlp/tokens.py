@@ -91,9 +91,10 @@ _SPELT = {
     "obviosly": "obviously", "obvously": "obviously", "apologise": "apologize", "apologised": "apologized",
     "apologises": "apologizes", "apologising": "apologizing", "realise": "realize", "realised": "realized",
     "realises": "realizes", "realising": "realizing", "recognise": "recognize", "recognised": "recognized",
-    "organisation": "organization", "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do", "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake",
-    "forgott": "forgot", "forgt": "forgot", "undrstand": "understand", "understnad": "understand", "yr": "your",
-    "yer": "your", "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know",
+    "organisation": "organization", "favour": "favor", "behaviour": "behavior", "thru": "through", "dont'": "do",
+    "atm": "atm", "wrng": "wrong", "wong": "wrong", "mistkae": "mistake", "mistke": "mistake", "forgott": "forgot",
+    "forgt": "forgot", "undrstand": "understand", "understnad": "understand", "yr": "your", "yer": "your",
+    "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know",
 }  # fmt: skip
 
 # "your wrong": after these spellings the word is a verb in disguise.
