@@ -47,5 +47,6 @@ def _is_shouted(run: list[re.Match[str]], text: str) -> bool:
     if _LABEL.search(text[: run[0].start()]) or all(word in _LABELS for word in words):
         return False
     if len(words) == 1:
-        return words[0] in _SHOUTED - _QUIET and bool(_ADDRESS.search(text[: run[0].start()] + " " + text[run[0].end() :]))
+        around = text[: run[0].start()] + " " + text[run[0].end() :]
+        return words[0] in _SHOUTED - _QUIET and bool(_ADDRESS.search(around))
     return shouted >= 1 and 3 * shouted >= len(words)
