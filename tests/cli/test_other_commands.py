@@ -102,6 +102,7 @@ def test_examples_that_do_not_hold_are_told(shell: Shell) -> None:
     rule = RULES["house/at_this_time"].replace('fixed = "We close now."', 'fixed = "We shut now."')
     shell.write(".warmline/rules/ours/time.toml", rule)
     result = shell.run("test", code=1)
+    assert result.stdout.startswith(".warmline/rules/ours/time.toml: flagged 2: ")
     assert "We shut now." in result.stdout
     assert result.stdout.endswith("1 rule, 4 examples: 1 does not hold\n")
 

@@ -47,6 +47,17 @@ def test_a_small_change_is_shown_with_the_words_around_it(shell: Shell) -> None:
     assert "    → in our incomparably busy workshop, I'm afraid not, I say.  (review)\n" in output
 
 
+def test_a_change_is_shown_as_a_reader_sees_it(shell: Shell) -> None:
+    """Without the escapes and soft line breaks that the edits carry for their place in the source."""
+    head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    shell.write("a.eml", f"{head}It=E2=80=99s a pity, but no w=\nay, caf=C3=A9 friends.\n")
+    shell.write("b.html", "<p>It&rsquo;s a pity, but no&nbsp;way, caf&eacute; friends.</p>")
+    for name in ("a.eml", "b.html"):
+        output = shell.run("check", name).stdout
+        assert "    → It’s a pity, but I'm afraid not, café friends.  (review)\n" in output
+        assert "    It’s a pity, but no way, café friends.\n" in output
+
+
 def test_nothing_found_is_said(shell: Shell) -> None:
     """An empty answer could also be a broken tool."""
     shell.write("a.txt", "Thank you.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def test(path: Path) -> None:
     known, chosen = _rules(path)
     errors = list(dict.fromkeys(str(error) for error in known.errors if _is_in(Path(error.path), path)))
     for error in errors:
-        click.echo(error, err=True)
+        click.echo(_from_here(error), err=True)
     if not chosen and not errors:
         usage_error(f"{path} has no rules; they lie in a folder for each group, such as {path}/blame/you_forgot.toml")
     linter = Linter(catalogue=known)
@@ -36,7 +37,7 @@ def test(path: Path) -> None:
     for rule in chosen:
         for problem in problems(rule, linter):
             wrong += 1
-            click.echo(problem)
+            click.echo(_from_here(problem))
     examples = sum(len(rule.flagged) + len(rule.allowed) for rule in chosen)
     held = "all hold" if not wrong else f"{wrong} {'does' if wrong == 1 else 'do'} not hold"
     click.echo(f"{len(chosen)} rule{'' if len(chosen) == 1 else 's'}, {examples} examples: {held}")
@@ -54,6 +55,11 @@ def _rules(path: Path) -> tuple[Catalogue, list[Rule]]:
     is_ours = root.resolve() == catalogue.RULES.resolve()
     known = catalogue.built_in([] if is_ours else [root])
     return known, [rule for rule in known.rules if _is_in(Path(rule.path), path)]
+
+
+def _from_here(message: str) -> str:
+    """A message that opens with a path, told from the current folder where that is above it."""
+    return message.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _is_in(file: Path, path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from warmline.core.span import Span
@@ -46,11 +46,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A better wording: edits that belong together, in order and without overlap."""
+    """A better wording: edits that belong together, in order and without overlap.
+
+    The edits are written for their place in the source, with its escapes; ``preview`` is the change as a reader
+    sees it: the words around it before and after, decoded.
+    """
 
     title: str
     grade: Grade
     edits: tuple[Edit, ...]
+    preview: tuple[str, str] | None = field(default=None, compare=False)
 
     def apply(self, text: str) -> str:
         """``text`` with every edit made."""

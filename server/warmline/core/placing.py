@@ -9,6 +9,7 @@ from warmline.core.document import Prose, Segment
 from warmline.core.facts import Match
 from warmline.core.finding import Edit, Finding, Fix
 from warmline.core.fingerprint import fingerprint
+from warmline.core.preview import preview
 from warmline.core.rule import Rule
 from warmline.core.span import Span
 
@@ -39,11 +40,11 @@ def place_mask(rule: Rule, segment: Segment, mask: Span) -> Finding:
 
 def _carried(fix: Fix, segment: Segment, sentence: Span) -> Fix | None:
     """The fix in source letters, or None when it would cut through markup or a placeholder."""
+    clean = [replace(edit, span=edit.span.shifted(sentence.start)) for edit in fix.edits]
     edits: list[Edit] = []
-    for edit in fix.edits:
-        span = edit.span.shifted(sentence.start)
+    for edit in clean:
         encoded = segment.encode(edit.text)
-        if encoded is None or not segment.source_map.can_edit(span):
+        if encoded is None or not segment.source_map.can_edit(edit.span):
             return None
-        edits.append(Edit(segment.source_map.to_source(span), encoded))
-    return replace(fix, edits=tuple(edits))
+        edits.append(Edit(segment.source_map.to_source(edit.span), encoded))
+    return replace(fix, edits=tuple(edits), preview=preview(clean, segment.text) if clean else None)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TextIO
 
 from rich.console import Console
@@ -13,7 +11,8 @@ from rich.text import Text
 
 from warmline.cli.judged import Judged, Run
 from warmline.cli.reports.excerpt import excerpts, visible
-from warmline.core.finding import Finding, Fix, Grade, Severity
+from warmline.core.finding import Finding, Grade, Severity
+from warmline.core.preview import preview
 from warmline.core.span import LineIndex
 
 __all__ = ["TextReport", "console_for"]
@@ -27,10 +26,6 @@ _STYLES = {
 _WIDEST = 120
 _LONGEST_FIX = 300
 _MOST_FIXES = 3
-# A change of fewer letters is hard to judge without the words around it.
-_SMALL, _AROUND = 20, 40
-_BEFORE = re.compile(r"(?<!\w)[^\n.!?]*\Z")
-_AFTER = re.compile(rf"[^\n.!?]{{0,{_AROUND}}}(?:[.!?]|(?!\w))|")
 _PLURALS = {
     Severity.ERROR: "errors",
     Severity.WARNING: "warnings",
@@ -136,29 +131,16 @@ class TextReport:
     def _fixes(self, finding: Finding, text: str) -> Iterator[Text]:
         before = ""
         for fix in [fix for fix in finding.fixes if fix.edits][:_MOST_FIXES]:
-            changed = _changed(fix, text)
-            if changed[0] != before:
-                before = changed[0]
+            old, new = map(_short, fix.preview or preview(fix.edits, text))
+            if old != before:
+                before = old
                 yield Text.assemble("    ", (before, "strike dim"))
             grade = "" if fix.grade is Grade.SAFE else f"  ({fix.grade})"
-            after = Text.assemble(f"    {self._arrow} ", (changed[1] or "(nothing)", "green"), (grade, "dim"))
+            after = Text.assemble(f"    {self._arrow} ", (new or "(nothing)", "green"), (grade, "dim"))
             yield after
 
     def _print(self, *parts: str | tuple[str, str]) -> None:
         self._console.print(Text.assemble(*parts))
-
-
-def _changed(fix: Fix, text: str) -> tuple[str, str]:
-    """The stretch of source that a fix changes and what becomes of it, with the words around a small change."""
-    start = min(edit.span.start for edit in fix.edits)
-    end = max(edit.span.end for edit in fix.edits)
-    if end - start < _SMALL:
-        before = _BEFORE.search(text, max(start - _AROUND, 0), start)
-        after = _AFTER.match(text, end)
-        start -= len(before[0]) if before else 0
-        end += len(after[0]) if after else 0
-    edits = tuple(replace(edit, span=edit.span.shifted(-start)) for edit in fix.edits)
-    return _short(text[start:end]), _short(replace(fix, edits=edits).apply(text[start:end]))
 
 
 def _short(text: str) -> str:
