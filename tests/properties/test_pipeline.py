@@ -13,12 +13,11 @@ from warmline.catalogue import built_in
 from warmline.core.cache import FactsCache
 from warmline.core.document import Document, Kind
 from warmline.core.finding import Finding, Grade
+from warmline.core.span import Span
 from warmline.formats import read
 from warmline.linter import Linter
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import SpacyParser
-from warmline.nlp.sentence import Analysis
-from warmline.nlp.tokens import tokenize
 
 CATALOGUE = built_in()
 PARSER = SpacyParser()
@@ -78,13 +77,9 @@ FAST = Profile(CATALOGUE, Kind.REPLY, "en-US")
 EVERY = Profile(CATALOGUE, Kind.REPLY, "en-US", use_scan=False)
 
 
-def places(profile: Profile, texts: Sequence[str]) -> list[set[tuple[str, int, tuple[tuple[int, int], ...]]]]:
-    """Which alternative of which rule holds where, in each text."""
-    analyses = [Analysis(tokenize(text)) for text in texts]
-    return [
-        {(place.alternative.rule.id, place.alternative.number, place.ranges) for place in found}
-        for found in profile.locate(analyses, PARSER)
-    ]
+def places(profile: Profile, texts: Sequence[str]) -> list[set[tuple[str, tuple[Span, ...]]]]:
+    """Which rule speaks where, in each text."""
+    return [{(match.rule.id, match.spans) for match in fact.matches} for fact in profile.facts(texts, PARSER)]
 
 
 @settings(SLOW, max_examples=6)

@@ -77,6 +77,12 @@ class Profile:
                         needs = query.anchors(alternative.spec.clause)
                         if alternative.spec.then is not None:
                             needs += query.anchors(alternative.spec.then.clause)
+                        needs += [
+                            need
+                            for near in alternative.spec.requires
+                            if isinstance(near, Near) and near.phrase
+                            for need in alternative.inline[near.phrase].needs
+                        ]
                         targets.append((tuple(sorted(needs, key=len)), (alternative, None)))
                     if alternative.find is not None:
                         targets.append(((), (alternative, None)))

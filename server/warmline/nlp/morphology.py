@@ -11,6 +11,7 @@ __all__ = [
     "gerund",
     "is_verb",
     "lemma_of",
+    "may_be_past",
     "participle",
     "past",
     "plural",
@@ -118,6 +119,20 @@ def _table() -> tuple[dict[str, tuple[str, str, str, str]], dict[str, str], dict
 def base_verbs() -> frozenset[str]:
     """Every verb the table knows, in its base form."""
     return frozenset(_table()[0])
+
+
+@cache
+def may_be_past(word: str) -> bool:
+    """Whether a word could be a past form, a participle, or an auxiliary of the past or the perfect."""
+    if word.endswith("ed") or word in _past_forms():
+        return True
+    return any(word.startswith(prefix) and word[len(prefix) :] in _past_forms() for prefix in _PREFIXES)
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    forms = {form for listed in _table()[0].values() for spellings in listed[:2] for form in spellings.split("/")}
+    return frozenset(forms | {"was", "were", "been", "had", "has", "have", "did", "'d", "'s"})
 
 
 def is_verb(word: str) -> bool:

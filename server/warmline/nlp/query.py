@@ -33,35 +33,40 @@ def linked(then: Linked, clause: Clause, clauses: tuple[Clause, ...], words: tup
 def anchors(query: ClauseQuery) -> list[frozenset[str]]:
     """Word sets of which a sentence must hold one each for the query to have a chance.
 
-    ``~send`` stands for a ``send`` at a place where an order can begin. Only conditions that words can rule out count.
+    ``~send`` stands for a ``send`` at a place where an order can begin, ``#past`` for any past form. Only conditions that
+    words can rule out count.
     """
     needs: list[frozenset[str]] = []
-    if query.verb and not _forbids(query.verb):
-        if query.mood == ("imperative",):
-            needs.append(frozenset(f"~{verb}" for verb in query.verb))
-        else:
-            needs.append(_with_clitics(frozenset(form for verb in query.verb for form in verb_forms(verb))))
-    elif query.mood == ("imperative",):
-        needs.append(frozenset(f"~{verb}" for verb in base_verbs()))
-    needs += [words for role in ("subject", "object", "agent") if (words := _side(getattr(query, role)))]
-    if query.agent and not _forbids(query.agent) and "none" not in query.agent:
+    orders = query.mood == ("imperative",)
+    verbs = _asked(query.verb)
+    if orders:
+        needs.append(frozenset(f"~{verb}" for verb in verbs or base_verbs()))
+    elif verbs:
+        needs.append(_with_clitics(frozenset(form for verb in verbs for form in verb_forms(verb))))
+    needs += [words for role in ("subject", "object", "agent") if (words := _side(_asked(getattr(query, role))))]
+    if _asked(query.agent) and "none" not in query.agent:
         needs.append(frozenset({"by"}))
     for conditions in (query.adverb, query.particle, query.words, query.prep):
-        if conditions and not _forbids(conditions) and "none" not in conditions:
-            needs.append(frozenset(condition.partition(" ")[0] for condition in conditions))
-    if query.complement and not _forbids(query.complement):
-        needs.append(frozenset(form for word in query.complement for form in word_forms(word)))
-    if query.modal and not _forbids(query.modal) and "none" not in query.modal:
-        needs.append(frozenset(word for family in query.modal for word in _MODAL_WORDS[family]))
-    if query.mark and not _forbids(query.mark) and "none" not in query.mark:
-        needs.append(frozenset(query.mark) | (_INVERTED if "if" in query.mark else frozenset()))
+        if (asked := _asked(conditions)) and "none" not in asked:
+            needs.append(frozenset(condition.partition(" ")[0] for condition in asked))
+    if asked := _asked(query.complement):
+        needs.append(frozenset(form for word in asked for form in word_forms(word)))
+    if (asked := _asked(query.modal)) and "none" not in asked:
+        needs.append(frozenset(word for family in asked for word in _MODAL_WORDS[family]))
+    if (asked := _asked(query.mark)) and "none" not in asked:
+        needs.append(frozenset(asked) | (_INVERTED if "if" in asked else frozenset()))
     if query.negated:
         needs.append(_NEGATIVE)
+    if query.voice == ("passive",):
+        needs.append(_PASSIVE)
     if query.tense == ("perfect",):
         needs.append(frozenset({"have", "has", "had", "'s", "'d", "having"}))
+    elif query.tense and set(query.tense) <= {"past", "perfect"}:
+        needs.append(frozenset({"#past"}))
     return needs
 
 
+_PASSIVE = verb_forms("be") | verb_forms("get") | {"'s"}
 _NEGATIVE = frozenset("not never no nobody none nothing neither nor".split())
 _INVERTED = frozenset({"had", "should", "were", "'d"})
 _MODAL_WORDS = {
@@ -81,9 +86,9 @@ _MODAL_WORDS = {
 }
 
 
-def _forbids(conditions: tuple[str, ...]) -> bool:
-    """Whether a condition is met by something that is not there, so that no word need be."""
-    return any(condition.startswith("!") for condition in conditions)
+def _asked(conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """The conditions that ask for something to be there."""
+    return tuple(condition for condition in conditions if not condition.startswith("!"))
 
 
 def _with_clitics(forms: frozenset[str]) -> frozenset[str]:
@@ -92,7 +97,7 @@ def _with_clitics(forms: frozenset[str]) -> frozenset[str]:
 
 def _side(conditions: tuple[str, ...]) -> frozenset[str] | None:
     """The words of which a phrase with one of these roles or words must hold one; None when any phrase could."""
-    if not conditions or _forbids(conditions) or {"third", "thing", "none"} & set(conditions):
+    if not conditions or {"third", "thing", "none"} & set(conditions):
         return None
     words: set[str] = set()
     for condition in conditions:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from warmline.core.clause import Clause
 from warmline.nlp.clauses import clauses_of
-from warmline.nlp.morphology import base_verbs
+from warmline.nlp.morphology import base_verbs, may_be_past
 from warmline.nlp.openers import clause_starts, order_places, sentence_start
 from warmline.nlp.parse import Parse
 from warmline.nlp.tokens import Tokens
@@ -40,9 +40,12 @@ class Analysis:
 
     @cached_property
     def scan_words(self) -> frozenset[str]:
-        """The words, and with ``~`` before them those that stand where an order can begin."""
+        """The words, with ``~`` before them those that stand where an order can begin, and ``#past`` for a past form."""
         words = self.tokens.words
-        return self.tokens.word_set | {f"~{words[at]}" for _, at in order_places(words) if words[at] in base_verbs()}
+        signs = {f"~{words[at]}" for _, at in order_places(words) if words[at] in base_verbs()}
+        if any(may_be_past(word) for word in words):
+            signs.add("#past")
+        return self.tokens.word_set | signs
 
     @cached_property
     def has_content(self) -> bool:
