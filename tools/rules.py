@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from tools.labelled import RememberingParser
 from warmline.cli.trial import lines
@@ -34,7 +35,7 @@ def main() -> None:
         for rule in rules:
             for problem in problems(rule, linter):
                 wrong += 1
-                print(problem)
+                print(problem.removeprefix(f"{Path.cwd()}/"))
         for kind in Kind:
             profile = linter.finder.profile(kind, "en-US")
             profile.facts(["x"], None)
