@@ -8,22 +8,24 @@ _CUSTOMER = frozenset("you yourself yourselves".split())
 _WRITER = frozenset("i me myself mine".split())
 _COMPANY = frozenset("we us ourselves ours".split())
 _CUSTOMER_NOUNS = frozenset(
-    "customer customers user users client clients passenger passengers guest guests caller callers subscriber "
-    "subscribers member members cardholder policyholder accountholder buyer buyers tenant tenants patient patients "
-    "holder holders applicant applicants claimant complainant lessee lessees hirer hirers licensee household householder "
-    "occupier occupiers occupant leaseholder registrant attendee attendees".split(),
+    "customer customers user users client clients passenger passengers guest guests caller callers "
+    "subscriber subscribers member members cardholder policyholder accountholder buyer buyers tenant tenants "
+    "patient patients holder holders applicant applicants claimant complainant lessee lessees hirer hirers "
+    "licensee household householder occupier occupiers occupant leaseholder registrant attendee attendees".split(),
 )
 PEOPLE = frozenset(
-    "husband wife partner spouse son daughter child children kid kids mother father mum mom dad brother sister family "
-    "friend colleague colleagues accountant solicitor assistant manager team staff employee employees office admin "
-    "administrator developer engineer secretary bookkeeper landlord tenant neighbour neighbor neighbours guest guests "
-    "party parents people person someone somebody anyone anybody nobody driver agent builder electrician contractor "
-    "plumber cleaner nephew niece uncle aunt grandson granddaughter roommate flatmate housemate boss company "
-    "department side household relative relatives carer doctor gp vet bank representative representatives rep architect "
-    "installer fitter technician surveyor subcontractor gardener decorator roofer painter mechanic lodger lodgers intern "
-    "apprentice lad lads girl girls boy boys teenager teenagers toddler twins babysitter nanny visitor visitors mover "
-    "movers group lot grandma grandmother grandfather stepson stepdaughter fiance fiancee cousin cousins broker lawyer "
-    "attorney student students pupil pupils volunteer volunteers crew clerk subtenant subtenants cat dog dogs".split(),
+    "husband wife partner spouse son daughter child children kid kids mother father mum mom dad brother "
+    "sister family friend colleague colleagues accountant solicitor assistant manager team staff employee "
+    "employees office admin administrator developer engineer secretary bookkeeper landlord tenant neighbour "
+    "neighbor neighbours guest guests party parents people person someone somebody anyone anybody nobody "
+    "driver agent builder electrician contractor plumber cleaner nephew niece uncle aunt grandson "
+    "granddaughter roommate flatmate housemate boss company department side household relative relatives "
+    "carer doctor gp vet bank representative representatives rep architect installer fitter technician "
+    "surveyor subcontractor gardener decorator roofer painter mechanic lodger lodgers intern apprentice lad "
+    "lads girl girls boy boys teenager teenagers toddler twins babysitter nanny visitor visitors mover "
+    "movers group lot grandma grandmother grandfather stepson stepdaughter fiance fiancee cousin cousins "
+    "broker lawyer attorney student students pupil pupils volunteer volunteers crew clerk subtenant "
+    "subtenants cat dog dogs".split(),
 )
 _THIRD = frozenset(
     "he she they him her them himself herself themselves courier couriers supplier suppliers manufacturer bank banks "

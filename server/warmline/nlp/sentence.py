@@ -40,7 +40,7 @@ class Analysis:
 
     @cached_property
     def scan_words(self) -> frozenset[str]:
-        """The words, with ``~`` before them those that stand where an order can begin, and ``#past`` for a past form."""
+        """The words, with ``~`` before those that stand where an order can begin, and ``#past`` for a past form."""
         words = self.tokens.words
         signs = {f"~{words[at]}" for _, at in order_places(words) if words[at] in base_verbs()}
         if any(may_be_past(word) for word in words):
