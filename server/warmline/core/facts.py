@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warmline.core.finding import Fix
 from warmline.core.rule import MatchSpec, Near, Rule
@@ -35,6 +35,6 @@ class SentenceFacts:
     """
 
     matches: tuple[Match, ...] = ()
-    cues: Mapping[str, tuple[Span, ...]] = ()  # type: ignore[assignment]
+    cues: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     size: int = 0
     has_content: bool = True

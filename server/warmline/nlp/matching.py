@@ -14,11 +14,11 @@ from warmline.core.facts import Match, SentenceFacts
 from warmline.core.file_error import FileError
 from warmline.core.finding import Fix
 from warmline.core.rule import Catalogue, Near, Rule
-from warmline.core.span import Span
 from warmline.nlp import query
+from warmline.nlp.cues import CueFinder, Cues
 from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import judge
-from warmline.nlp.locating import Alternative, Located, hits, places, span_of
+from warmline.nlp.locating import Alternative, Located, places
 from warmline.nlp.notation import PatternError, compile_pattern
 from warmline.nlp.parse import Parser
 from warmline.nlp.pattern import Pattern
@@ -64,9 +64,7 @@ class Profile:
         )
 
     @cached_property
-    def _compiled(
-        self,
-    ) -> tuple[Scan[tuple[Alternative, Pattern | None]], Scan[tuple[str, Pattern]], dict[str, tuple[Pattern, ...]]]:
+    def _scan(self) -> Scan[tuple[Alternative, Pattern | None]]:
         targets: list[tuple[tuple[frozenset[str], ...], tuple[Alternative, Pattern | None]]] = []
         for rule in self.rules:
             try:
@@ -88,14 +86,17 @@ class Profile:
                         targets.append(((), (alternative, None)))
             except (PatternError, ValueError) as error:
                 self.errors.append(FileError(rule.path, 1, "match", str(error)))
-        cues: list[tuple[tuple[frozenset[str], ...], tuple[str, Pattern]]] = []
-        excepts: dict[str, tuple[Pattern, ...]] = {}
+        return Scan(targets)
+
+    @cached_property
+    def cue_finders(self) -> dict[str, CueFinder]:
+        """How to find each cue of the catalogue."""
+        finders = {}
         for cue in self.catalogue.cues:
-            excepts[cue.id] = tuple(self.pattern(source) for source in cue.except_)
-            for source in cue.phrases:
-                pattern = self.pattern(source)
-                cues.append((pattern.needs, (cue.id, pattern)))
-        return Scan(targets), Scan(cues), excepts
+            patterns = [self.pattern(source) for source in cue.phrases]
+            excepts = tuple(self.pattern(source) for source in cue.except_)
+            finders[cue.id] = CueFinder(Scan((pattern.needs, pattern) for pattern in patterns), excepts)
+        return finders
 
     def pattern(self, source: str, *, tagged: bool = False) -> Pattern:
         """A phrase, compiled once."""
@@ -133,24 +134,24 @@ class Profile:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
         analyses = [Analysis(tokenize(text)) for text in texts]
         found = self.locate(analyses, parser)
-        scan = self._compiled[1]
         result = []
         for analysis, located in zip(analyses, found, strict=True):
-            cues = self._cues(analysis, scan)
+            cues = Cues(self.cue_finders, analysis)
             judged = [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
             ids = [match.rule.id for _, match in judged]
             matches = [replace(match, fixes=fix(entry, analysis, self, ids) if fix else ()) for entry, match in judged]
-            result.append(SentenceFacts(_merged(matches), cues, len(analysis.tokens.text), analysis.has_content))
+            facts = SentenceFacts(_merged(matches), cues.release(), len(analysis.tokens.text), analysis.has_content)
+            result.append(facts)
         return result
 
     def candidates(self, analysis: Analysis) -> tuple[str, ...]:
         """The ids of the rules whose triggers stand in the sentence."""
-        entries = self._compiled[0].candidates(analysis.scan_words)
+        entries = self._scan.candidates(analysis.scan_words)
         return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
 
     def locate(self, analyses: Sequence[Analysis], parser: Parser | None) -> list[list[Located]]:
         """Every place where an alternative holds, guards not yet asked; parses only what candidates need."""
-        scan = self._compiled[0]
+        scan = self._scan
         self.statistics.sentences += len(analyses)
         waiting: list[tuple[int, list[tuple[Alternative, Pattern | None]]]] = []
         found: list[list[Located]] = []
@@ -173,16 +174,6 @@ class Profile:
             for index, needing in waiting:
                 found[index] += [place for entry in needing for place in places(entry, analyses[index])]
         return found
-
-    def _cues(self, analysis: Analysis, scan: Scan[tuple[str, Pattern]]) -> dict[str, tuple[Span, ...]]:
-        tokens = analysis.tokens
-        cues: dict[str, tuple[Span, ...]] = {}
-        excepts = self._compiled[2]
-        for name, pattern in scan.candidates(tokens.word_set) if self.use_scan else scan.all:
-            for hit in hits(pattern, analysis):
-                if not any(hit.overlaps(other) for barrier in excepts[name] for other in hits(barrier, analysis)):
-                    cues[name] = (*cues.get(name, ()), span_of(tokens, hit.first, hit.last))
-        return cues
 
 
 def _rank(match: Match) -> tuple[bool, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from warmline.core.clause import Clause, Phrase
 from warmline.core.rule import ClauseQuery, Linked
@@ -33,8 +34,8 @@ def linked(then: Linked, clause: Clause, clauses: tuple[Clause, ...], words: tup
 def anchors(query: ClauseQuery) -> list[frozenset[str]]:
     """Word sets of which a sentence must hold one each for the query to have a chance.
 
-    ``~send`` stands for a ``send`` at a place where an order can begin, ``#past`` for any past form. Only conditions that
-    words can rule out count.
+    ``~send`` stands for a ``send`` at a place where an order can begin, ``#past`` for any past form. Only conditions
+    that words can rule out count.
     """
     needs: list[frozenset[str]] = []
     orders = query.mood == ("imperative",)
@@ -134,13 +135,21 @@ def underline(shape: str, clause: Clause) -> list[tuple[int, int]]:
     return [(first, last)]
 
 
+@cache
+def _sides(conditions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """What is asked for and what is forbidden."""
+    asked = frozenset(_asked(conditions))
+    return asked, frozenset(condition[1:] for condition in conditions if condition.startswith("!"))
+
+
 def _matches(conditions: tuple[str, ...], check: Callable[[str], bool]) -> bool:
-    if not conditions:
-        return True
-    positive = [condition for condition in conditions if not condition.startswith("!")]
-    if any(check(condition[1:]) for condition in conditions if condition.startswith("!")):
-        return False
-    return not positive or any(check(condition) for condition in positive)
+    asked, forbidden = _sides(conditions)
+    return not any(map(check, forbidden)) and (not asked or any(map(check, asked)))
+
+
+def _among(conditions: tuple[str, ...], values: frozenset[str]) -> bool:
+    asked, forbidden = _sides(conditions)
+    return forbidden.isdisjoint(values) and (not asked or not asked.isdisjoint(values))
 
 
 def _phrase(conditions: tuple[str, ...], phrase: Phrase | None) -> bool:
@@ -154,7 +163,7 @@ def _phrase(conditions: tuple[str, ...], phrase: Phrase | None) -> bool:
 
 
 def _verb(query: ClauseQuery, clause: Clause) -> bool:
-    return _matches(query.verb, lambda verb: clause.verb == verb)
+    return not query.verb or _among(query.verb, frozenset((clause.verb,)))
 
 
 def _complement(query: ClauseQuery, clause: Clause) -> bool:
@@ -176,16 +185,16 @@ def _prep(query: ClauseQuery, clause: Clause) -> bool:
 
 def _plain(name: str) -> Callable[[ClauseQuery, Clause], bool]:
     def test(query: ClauseQuery, clause: Clause) -> bool:
-        value = getattr(clause, name) or "none"
-        return _matches(getattr(query, name), lambda condition: value == condition)
+        conditions = getattr(query, name)
+        return not conditions or _among(conditions, frozenset((getattr(clause, name) or "none",)))
 
     return test
 
 
 def _sets(query_name: str, clause_name: str) -> Callable[[ClauseQuery, Clause], bool]:
     def test(query: ClauseQuery, clause: Clause) -> bool:
-        values = getattr(clause, clause_name)
-        return _matches(getattr(query, query_name), lambda condition: condition in values)
+        conditions = getattr(query, query_name)
+        return not conditions or _among(conditions, getattr(clause, clause_name))
 
     return test
 
