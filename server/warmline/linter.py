@@ -57,7 +57,7 @@ class Linter:
         found = spare_glossary(document.text, self.unresolved(prose, kind, locale), self.settings.glossary)
         found = spare_ignored(found, self.settings.ignored)
         found = resolve(suppress(document.text, prose.comments, found, self._ids, self.settings), self._replaces)
-        return Report(tuple(found), document.format, kind, kind_from, locale, prose.limits)
+        return Report(tuple(found), document.format, kind, kind_from, locale, prose.limits + self.finder.limits)
 
     def unresolved(self, prose: Prose, kind: Kind, locale: str) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""

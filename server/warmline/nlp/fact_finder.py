@@ -9,7 +9,7 @@ from warmline.core.document import Kind
 from warmline.core.facts import SentenceFacts
 from warmline.core.rule import Catalogue
 from warmline.nlp.matching import Profile, Statistics
-from warmline.nlp.parse import Parser
+from warmline.nlp.parse import ModelError, Parser
 from warmline.nlp.rewriting import Rewriter
 
 __all__ = ["FactFinder"]
@@ -21,6 +21,7 @@ class FactFinder:
     def __init__(self, catalogue: Catalogue, parser: Parser) -> None:
         self.catalogue = catalogue
         self.parser = parser
+        self.limits: tuple[str, ...] = ()
         self.statistics = Statistics()
         self._profiles: dict[tuple[Kind, str], Profile] = {}
         self.facts_cache = FactsCache()
@@ -38,10 +39,17 @@ class FactFinder:
         known = {key: facts for key in keys if (facts := self.facts_cache.get(key)) is not None}
         missing = list(dict.fromkeys(key for key in keys if key not in known))
         if missing:
-            fresh = self.profile(kind, locale).facts(
-                [sentence for sentence, _, _ in missing], self.parser, Rewriter(self.parser).fixes
-            )
+            fresh = self._fresh([sentence for sentence, _, _ in missing], self.profile(kind, locale))
             for key, facts in zip(missing, fresh, strict=True):
                 known[key] = facts
                 self.facts_cache.put(key, facts)
         return [known[key] for key in keys]
+
+    def _fresh(self, sentences: Sequence[str], profile: Profile) -> list[SentenceFacts]:
+        """Facts found now; when the model cannot be trusted, by the rules that need no parse."""
+        parser = None if self.limits else self.parser
+        try:
+            return profile.facts(sentences, parser, Rewriter(parser).fixes)
+        except ModelError as error:
+            self.limits = (f"only rules that need no parse were asked: {error}",)
+            return profile.facts(sentences, None, Rewriter(None).fixes)
