@@ -20,7 +20,7 @@ PEOPLE = frozenset(
     "neighbor neighbours guest guests party parents people person someone somebody anyone anybody nobody "
     "driver agent builder electrician contractor plumber cleaner nephew niece uncle aunt grandson "
     "granddaughter roommate flatmate housemate boss company department side household relative relatives "
-    "carer doctor gp vet bank representative representatives rep architect installer fitter technician "
+    "carer doctor gp vet bank representative representatives architect installer fitter "
     "surveyor subcontractor gardener decorator roofer painter mechanic lodger lodgers intern apprentice lad "
     "lads girl girls boy boys teenager teenagers toddler twins babysitter nanny visitor visitors mover "
     "movers group lot grandma grandmother grandfather stepson stepdaughter fiance fiancee cousin cousins "
