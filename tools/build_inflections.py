@@ -39,7 +39,15 @@ def entries() -> list[str]:
                 lines.add("\t".join(["verb", word, *shown]).rstrip("\t"))
             elif kind == "noun" and forms[0].isalpha() and forms[0] != morphology.regular_plural(word):
                 lines.add(f"noun\t{word}\t{forms[0]}")
-    return sorted(lines)
+    irregular = {line.split("\t")[1] for line in lines if line.startswith("verb") and line.count("\t") > 1}
+    return sorted(line for line in lines if not _is_guess(line, irregular))
+
+
+def _is_guess(line: str, irregular: set[str]) -> bool:
+    """Whether a verb is called regular although it is an irregular one with a prefix: the source has "overspended"."""
+    kind, word, *forms = line.split("\t")
+    bases = (word.removeprefix(prefix) for prefix in morphology.PREFIXES if word.startswith(prefix))
+    return kind == "verb" and not forms and not irregular.isdisjoint(bases)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 __all__ = [
+    "PREFIXES",
     "base_verbs",
     "gerund",
     "is_verb",
@@ -26,7 +27,7 @@ _VOWELS = "aeiou"
 # A single short vowel before a single last consonant: rip, plug, unplug; not wait, fix, show, visit.
 _DOUBLED = re.compile(r"^(?:un|re|over|mis)?[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$")
 _BE = {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "be": "be"}
-_PREFIXES = ("over", "under", "mis", "un", "re", "de", "pre", "out")
+PREFIXES = ("over", "under", "mis", "un", "re", "de", "pre", "out")
 # Forms that belong to two verbs: the one that support text nearly always means.
 _PREFERRED = {
     "left": "leave",
@@ -126,7 +127,7 @@ def may_be_past(word: str) -> bool:
     """Whether a word could be a past form, a participle, or an auxiliary of the past or the perfect."""
     if word.endswith("ed") or word in _past_forms():
         return True
-    return any(word.startswith(prefix) and word[len(prefix) :] in _past_forms() for prefix in _PREFIXES)
+    return any(word.startswith(prefix) and word[len(prefix) :] in _past_forms() for prefix in PREFIXES)
 
 
 @cache
@@ -149,7 +150,7 @@ def lemma_of(word: str) -> str:
     known = lemmas.get(word)
     if known is not None:
         return known
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         if word.startswith(prefix) and word[len(prefix) :] in lemmas:
             return prefix + lemmas[word[len(prefix) :]]
     return word
@@ -159,7 +160,7 @@ def _forms(lemma: str) -> tuple[str, str, str, str]:
     verbs = _table()[0]
     if lemma in verbs:
         return verbs[lemma]
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         if lemma.startswith(prefix) and lemma[len(prefix) :] in verbs:
             past_form, *others = verbs[lemma[len(prefix) :]]
             return prefix + past_form, prefix + others[0], prefix + others[1], prefix + others[2]

@@ -34,14 +34,16 @@ def linked(then: Linked, clause: Clause, clauses: tuple[Clause, ...], words: tup
 def anchors(query: ClauseQuery) -> list[frozenset[str]]:
     """Word sets of which a sentence must hold one each for the query to have a chance.
 
-    ``~send`` stands for a ``send`` at a place where an order can begin, ``#past`` for any past form. Only conditions
+    ``~send`` stands for a ``send`` at a place where an order can begin, ``^send`` for one that opens the
+    sentence, ``#past`` for any past form. Only conditions
     that words can rule out count.
     """
     needs: list[frozenset[str]] = []
     orders = query.mood == ("imperative",)
     verbs = _asked(query.verb)
     if orders:
-        needs.append(frozenset(f"~{verb}" for verb in verbs or base_verbs()))
+        sign = "^" if query.position in ("first", "whole") else "~"
+        needs.append(frozenset(f"{sign}{verb}" for verb in verbs or base_verbs()))
     elif verbs:
         needs.append(_with_clitics(frozenset(form for verb in verbs for form in verb_forms(verb))))
     needs += [words for role in ("subject", "object", "agent") if (words := _side(_asked(getattr(query, role))))]
@@ -56,6 +58,8 @@ def anchors(query: ClauseQuery) -> list[frozenset[str]]:
         needs.append(frozenset(word for family in asked for word in _MODAL_WORDS[family]))
     if (asked := _asked(query.mark)) and "none" not in asked:
         needs.append(frozenset(asked) | (_INVERTED if "if" in asked else frozenset()))
+    if (asked := _asked(query.polite)) and "none" not in asked:
+        needs.append(frozenset({"please", "kindly"}))
     if query.negated:
         needs.append(_NEGATIVE)
     if query.voice == ("passive",):

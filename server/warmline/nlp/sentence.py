@@ -42,7 +42,12 @@ class Analysis:
     def scan_words(self) -> frozenset[str]:
         """The words, with ``~`` before those that stand where an order can begin, and ``#past`` for a past form."""
         words = self.tokens.words
-        signs = {f"~{words[at]}" for _, at in order_places(words) if words[at] in base_verbs()}
+        signs = set()
+        for start, at in order_places(words):
+            if words[at] in base_verbs():
+                signs.add(f"~{words[at]}")
+                if start <= self.sentence_start:
+                    signs.add(f"^{words[at]}")
         if any(may_be_past(word) for word in words):
             signs.add("#past")
         return self.tokens.word_set | signs
