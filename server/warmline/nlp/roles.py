@@ -21,6 +21,7 @@ PEOPLE = frozenset(
     "driver agent builder electrician contractor plumber cleaner nephew niece uncle aunt grandson "
     "granddaughter roommate flatmate housemate boss company department side household relative relatives "
     "carer doctor gp vet bank representative representatives architect installer fitter "
+    "tradesman tradesmen nan gran caterer handyman housekeeper firm "
     "surveyor subcontractor gardener decorator roofer painter mechanic lodger lodgers intern apprentice lad "
     "lads girl girls boy boys teenager teenagers toddler twins babysitter nanny visitor visitors mover "
     "movers group lot grandma grandmother grandfather stepson stepdaughter fiance fiancee cousin cousins "
