@@ -32,7 +32,7 @@ class Place:
 
 _CLAUSE_BREAKS = frozenset(", ; : . ! ? … – — ( ) but".split())
 _NEGATIONS = frozenset("not never no nobody none without nor neither cannot hardly".split())
-_CONDITIONS = frozenset("if unless whether should once when whenever until".split())
+_CONDITIONS = frozenset("if unless whether once when whenever until".split())
 _SAYING = frozenset(
     "said say says told tell tells mentioned mention wrote write claimed reported explained asked stated "
     "replied felt feel thought think feeling thinking hear heard saying telling suggesting suggested suggest "
@@ -74,7 +74,16 @@ def conditional(place: Place) -> bool:
     if place.clause is not None and place.clause.conditional:
         return True
     words = (*_clause_before(place), *place.analysis.tokens.words[place.first : place.first + 1])
-    return any(word in _CONDITIONS for word in words) or words[-3:-1] == ("in", "case") or "in case" in " ".join(words)
+    if words[:1] == ("should",) or "in case" in " ".join(words):
+        return True
+    return any(
+        word in _CONDITIONS and not (word == "once" and _times(words[at + 1 :])) for at, word in enumerate(words)
+    )
+
+
+def _times(following: tuple[str, ...]) -> bool:
+    """Whether *once* counts (``once again``, ``once a week``) rather than sets a condition."""
+    return following[:1] in ((), ("again",), ("more",), ("a",), ("in",))
 
 
 def negated(place: Place) -> bool:
