@@ -51,10 +51,11 @@ def load(folders: Iterable[Path]) -> Catalogue:
 
 
 def _allowed_here(rule: Rule, path: Path, errors: list[FileError]) -> bool:
-    if any(match.code for match in rule.match) and RULES not in path.parents:
-        errors.append(_error(path, ("match", 0, "code"), "house rules run no code; use phrases or a clause"))
-        return False
-    return True
+    running = [number for number, match in enumerate(rule.match) if match.code]
+    if not running or RULES in path.parents:
+        return True
+    errors.append(_error(path, ("match", running[0], "code"), "house rules run no code; use phrases or a clause"))
+    return False
 
 
 def _structured(schema: type[Any], file: Path, errors: list[FileError], digest: Any, **given: Any) -> Any:

@@ -11,6 +11,7 @@ from warmline.core.finding import Finding
 from warmline.core.span import Span
 from warmline.formats import read
 from warmline.linter import Linter
+from warmline.nlp.cues import Cues
 from warmline.nlp.judging import judge, silenced
 from warmline.nlp.locating import Located
 from warmline.nlp.sentence import Analysis
@@ -75,7 +76,7 @@ def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
     analysis = Analysis(tokenize(text))
     analysis.parse = next(iter(linter.finder.parser.parse([analysis.tokens])), None)
     tags = analysis.parse.tags if analysis.parse else ("",) * len(analysis.tokens.words)
-    cues = profile.facts([text], None)[0].cues
+    cues = Cues(profile.cue_finders, analysis)
     holdings = tuple(
         _holding(located, analysis, cues) for located in profile.locate([analysis], linter.finder.parser)[0]
     )

@@ -70,8 +70,8 @@ class Linter:
             for match in fact.matches
             if closed(match, index, facts)
         ]
-        masking = [rule for rule in self.finder.profile(kind, locale).rules if any(spec.masked for spec in rule.match)]
-        found += [place_mask(rule, segment, mask) for rule in masking for segment, mask in masks(prose)]
+        speaking = self.finder.profile(kind, locale).placeholder_rules
+        found += [place_mask(rule, segment, mask) for rule in speaking for segment, mask in masks(prose)]
         return [
             replace(finding, severity=severity)
             for finding in found

@@ -36,9 +36,6 @@ class _Directive:
     reason: str
     comment: Comment
 
-    def concerns(self, rule: str) -> bool:
-        return not self.names or rule in self.names or rule.partition("/")[0] in self.names
-
 
 @dataclass(frozen=True, slots=True)
 class _Silence:

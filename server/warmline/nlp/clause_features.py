@@ -22,11 +22,10 @@ _MARKS = frozenset(
 
 @dataclass(slots=True)
 class Work:
-    """A parse with what is asked of it again and again: children, heads and the verbs that give orders."""
+    """A parse with what is asked of it again and again: children and the verbs that give orders."""
 
     parse: Parse
     children: list[list[int]]
-    heads: list[int]
     imperatives: frozenset[int]
 
     def word(self, index: int) -> str:
@@ -43,7 +42,7 @@ def mark_of(
             return work.word(kid)
     # "Had you read …", "Should you need …": inversion without a question.
     if link in ("advcl", "ccomp", "csubj") and subject is not None and aux_words[:1] in (["had"], ["should"], ["were"]):
-        first_aux = min(index for index in by_dep.get("aux", [head]))
+        first_aux = min(by_dep.get("aux", [head]))
         if first_aux < subject.first and "?" not in work.parse.tokens.words[-1]:
             return "if"
     return ""

@@ -33,8 +33,8 @@ def clauses_of(parse: Parse) -> tuple[Clause, ...]:
         if head != index:
             children[head].append(index)
     imperatives = imperative_starts(parse)
-    heads = [index for index in range(size) if _is_predicate(parse, index, imperatives)]
-    work = Work(parse, children, heads, imperatives)
+    heads = [index for index in range(size) if _is_predicate(parse, index, children[index], imperatives)]
+    work = Work(parse, children, imperatives)
     numbers = {token: number for number, token in enumerate(heads)}
     built: dict[int, Clause] = {}
     # Parents first: a clause takes over subject, negation and modality from above.
@@ -51,7 +51,7 @@ def _depth(parse: Parse, token: int) -> int:
     return depth
 
 
-def _is_predicate(parse: Parse, index: int, imperatives: frozenset[int]) -> bool:
+def _is_predicate(parse: Parse, index: int, kids: list[int], imperatives: frozenset[int]) -> bool:
     if index in imperatives:
         return True
     tag, dep = parse.tags[index], parse.deps[index]
@@ -60,15 +60,9 @@ def _is_predicate(parse: Parse, index: int, imperatives: frozenset[int]) -> bool
     if tag.startswith("VB") or tag == "MD":
         if dep in ("amod", "compound", "prep", "agent", "det", "prt", "advmod") and tag in ("VBG", "VBN"):
             return False
-        return dep in _LINKS or any(
-            parse.heads[child] == index and parse.deps[child] in (*_SUBJECTS, "dobj", "aux", "auxpass")
-            for child in range(len(parse.tokens))
-        )
+        return dep in _LINKS or any(parse.deps[kid] in (*_SUBJECTS, "dobj", "aux", "auxpass") for kid in kids)
     # "you wrong", "you lucky": a subject without a verb still makes a clause.
-    return dep in ("ROOT", "conj", "ccomp") and any(
-        parse.heads[child] == index and parse.deps[child] in ("nsubj", "nsubjpass")
-        for child in range(len(parse.tokens))
-    )
+    return dep in ("ROOT", "conj", "ccomp") and any(parse.deps[kid] in ("nsubj", "nsubjpass") for kid in kids)
 
 
 def _subtree(work: Work, index: int, *, stop: frozenset[int]) -> list[int]:
@@ -85,7 +79,7 @@ def _phrase(work: Work, head: int) -> Phrase:
     # A relative clause or a long tail is not part of what names the thing.
     first, last = inside[0], head + 1
     for index in inside:
-        if index >= last and index == last:
+        if index == last:
             last += 1
     words = tuple(work.word(index) for index in range(first, last))
     name = work.word(head)
@@ -122,8 +116,6 @@ def _clause(work: Work, number: int, head: int, numbers: dict[int, int], built: 
                 else None
             )
             subject, inherited = taken or parent.subject, True
-        elif link == "relcl":
-            pass
     if subject is not None and subject.head in ("who", "that", "which") and link == "relcl":
         subject = _phrase_of_head(work, parse.heads[head]) or subject
 
@@ -177,7 +169,7 @@ def _clause(work: Work, number: int, head: int, numbers: dict[int, int], built: 
         verb_index=head,
         first=first,
         last=last,
-        predicate=(min(predicate_first, head), head + 1),
+        predicate=(predicate_first, head + 1),
         subject=subject,
         subject_inherited=inherited,
         object=_phrase(work, objects[0]) if objects else None,

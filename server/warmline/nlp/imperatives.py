@@ -34,15 +34,11 @@ def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
     words, tags, deps = parse.tokens.words, parse.tags, parse.deps
     follower = words[at + 1] if at + 1 < len(words) else "$"
     has_subject = any(
-        parse.heads[index] == at and deps[index] in ("nsubj", "nsubjpass", "expl", "csubj") and index < at
-        for index in range(len(words))
+        parse.heads[index] == at and deps[index] in ("nsubj", "nsubjpass", "expl", "csubj") for index in range(at)
     )
     has_aux = any(
-        parse.heads[index] == at
-        and deps[index] in ("aux", "auxpass")
-        and words[index] not in ("do", "please")
-        and index < at
-        for index in range(len(words))
+        parse.heads[index] == at and deps[index] in ("aux", "auxpass") and words[index] not in ("do", "please")
+        for index in range(at)
     )
     if (
         has_subject

@@ -45,7 +45,6 @@ class Profile:
     catalogue: Catalogue
     kind: Kind
     locale: str
-    off: frozenset[str] = frozenset()
     errors: list[FileError] = field(default_factory=list)
     statistics: Statistics = field(default_factory=Statistics)
     use_scan: bool = True
@@ -53,15 +52,17 @@ class Profile:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules of this kind and locale that are not off."""
+        """The rules of this kind and locale."""
         return tuple(
             rule
             for rule in self.catalogue.rules
-            if self.kind in rule.kinds
-            and (not rule.locales or self.locale in rule.locales)
-            and rule.id not in self.off
-            and rule.group not in self.off
+            if self.kind in rule.kinds and (not rule.locales or self.locale in rule.locales)
         )
+
+    @cached_property
+    def placeholder_rules(self) -> tuple[Rule, ...]:
+        """The rules that speak of every placeholder."""
+        return tuple(rule for rule in self.rules if any(spec.masked for spec in rule.match))
 
     @cached_property
     def _scan(self) -> Scan[tuple[Alternative, Pattern | None]]:

@@ -14,6 +14,7 @@ from warmline.nlp.locating import Located
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
 from warmline.nlp.sentence import Analysis
+from warmline.nlp.sentences import split_sentences
 
 __all__ = ["Rewriter"]
 
@@ -65,8 +66,6 @@ class Rewriter:
 
 
 def _sentences(text: str) -> list[str]:
-    from warmline.nlp.sentences import split_sentences
-
     return [text[span.start : span.end] for span in split_sentences(text)]
 
 
