@@ -1,7 +1,8 @@
 """Scores the judgement on labelled sentences and counts findings in ordinary text.
 
 ``python -m tools.evaluate DATA`` prints the table; ``--misses GROUP`` and ``--alarms [GROUP]`` print lines of the
-tuned half only, ``--corpus ewt|ubuntu`` counts and prints findings in ordinary text. Hints never count.
+opened steps only (``--step 1``: of one step), ``--corpus ewt|ubuntu`` counts and prints findings in ordinary text.
+Hints never count.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from tools.judging import Judged, judge, meet, pairs, per_mille, score, share, unlabelled
-from tools.labelled import RememberingParser, read_corpus, read_real, read_replies, read_written
+from tools.labelled import OPENED, RememberingParser, read_corpus, read_real, read_replies, read_written
 from warmline.catalogue import built_in
 from warmline.core.document import Kind
 from warmline.core.finding import Severity
@@ -56,13 +57,15 @@ def _options() -> argparse.Namespace:
     reader.add_argument("--group", default="", help="with --corpus: only rules of this group or id")
     reader.add_argument("--most", type=int, default=60, help="how many lines to print")
     reader.add_argument("--seed", type=int, default=1, help="which lines to print")
+    reader.add_argument("--step", type=int, help="with --misses or --alarms: only lines of this step")
     reader.add_argument("--real", action="store_true", help="with --misses all or --alarms: the real sentences")
     return reader.parse_args()
 
 
 def _print_scores(judged: list[Judged]) -> None:
-    for name, half in (("tuned", True), ("scored", False)):
-        print(f"written, {name} half:  {score([entry for entry in judged if entry[0].tuned is half])}")
+    for step in range(OPENED + 1):
+        print(f"written, step {step}:      {score([entry for entry in judged if entry[0].step == step])}")
+    print(f"written, never read:  {score([entry for entry in judged if not entry[0].tuned])}")
     print(f"written, all:         {score(judged)}")
 
 
@@ -76,7 +79,7 @@ def _print_groups(judged: list[Judged]) -> None:
         for group in {group for group, _ in line.marks} if not line.optional else ():
             rows[group].append((bool(found), any(match.rule.group == group for _, match in found), line.tuned))
     head = f"{'group':18} {'marked':>6} {'flagged':>8} {'by own':>7}"
-    print(f"\n{head} | scored half: {'flagged':>7} | {'false alarms of its rules':>25}")
+    print(f"\n{head} | never read: {'flagged':>8} | {'false alarms of its rules':>25}")
     for group in sorted(rows):
         entries = rows[group]
         scored = [entry for entry in entries if not entry[2]]
@@ -125,7 +128,7 @@ def _print_count(name: str, sentences: list[str], profile: Profile, parser: Reme
 def _print_lines(options: argparse.Namespace, judged: list[Judged]) -> None:
     chosen: list[str] = []
     for line, found in judged:
-        if line.optional or not line.tuned:
+        if line.optional or not line.tuned or (options.step is not None and line.step != options.step):
             continue
         if options.misses and not found and any(options.misses in (group, "all") for group, _ in line.marks):
             marked = line.text
@@ -141,7 +144,7 @@ def _print_lines(options: argparse.Namespace, judged: list[Judged]) -> None:
             if shown:
                 chosen.append(f"{line.source}:{line.number}: {line.text}\n      {'; '.join(shown)}")
     random.Random(options.seed).shuffle(chosen)  # noqa: S311  # a sample to read, not a secret
-    print(f"{len(chosen)} lines of the tuned half; {min(len(chosen), options.most)} shown")
+    print(f"{len(chosen)} lines of the opened steps; {min(len(chosen), options.most)} shown")
     print("\n".join(chosen[: options.most]))
 
 

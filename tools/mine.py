@@ -1,6 +1,6 @@
 """Lists word sequences that marked phrases share and clean text lacks, where no rule speaks yet.
 
-``python -m tools.mine DATA [GROUP]`` reads the tuned half only. A sequence counts once a block of 40 lines, so that a
+``python -m tools.mine DATA [GROUP]`` reads the opened steps only. A sequence counts once a block of 40 lines, so that a
 family of wordings shows and a single writer's habit does not. ``_`` stands for any one word.
 """
 
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def _missed(judged: list[Judged], group: str, blocks: int) -> dict[Sequence, list[str]]:
-    """The marked phrases of the tuned half that no rule flags, by the sequences in them that are no single habit."""
+    """The marked phrases of the opened steps that no rule flags, by the sequences in them that are no single habit."""
     places: dict[Sequence, set[str]] = defaultdict(set)
     missed: dict[Sequence, list[str]] = defaultdict(list)
     for line, found in judged:
