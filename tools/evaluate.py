@@ -12,8 +12,8 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tools.judging import Judged, judge, meet, pairs, per_mille, score, share, unlabelled
-from tools.labelled import OPENED, RememberingParser, read_corpus, read_real, read_replies, read_written
+from tools.judging import Judged, judge, judge_fairly, meet, pairs, per_mille, score, share, unlabelled
+from tools.labelled import OPENED, RememberingParser, read_corpus, read_own, read_real, read_replies, read_written
 from warmline.catalogue import built_in
 from warmline.core.document import Kind
 from warmline.core.finding import Severity
@@ -33,11 +33,15 @@ def main() -> None:
     if options.corpus:
         _print_corpus(options, list(read_corpus(options.corpus, corpora)), profile, parser)
     elif options.misses or options.alarms is not None:
-        lines = read_real(options.data) if options.real else read_written(options.data)
-        _print_lines(options, judge(lines, profile, parser))
+        if options.real:
+            _print_lines(options, judge(read_real(options.data), profile, parser))
+        else:
+            _print_lines(options, judge_fairly([*read_written(options.data), *read_own()], profile, parser))
     else:
-        judged = judge(read_written(options.data), profile, parser)
-        _print_scores(judged)
+        both = judge_fairly([*read_written(options.data), *(own := read_own())], profile, parser)
+        judged, ours = both[: len(both) - len(own)], both[len(both) - len(own) :]
+        _print_scores("written", judged)
+        _print_scores("own", ours)
         _print_groups(judged)
         _print_other_texts(judged, options.data, profile, parser)
         for name in ("ewt", "ubuntu") if corpora.is_dir() else ():
@@ -62,11 +66,11 @@ def _options() -> argparse.Namespace:
     return reader.parse_args()
 
 
-def _print_scores(judged: list[Judged]) -> None:
+def _print_scores(name: str, judged: list[Judged]) -> None:
     for step in range(OPENED + 1):
-        print(f"written, step {step}:      {score([entry for entry in judged if entry[0].step == step])}")
-    print(f"written, never read:  {score([entry for entry in judged if not entry[0].tuned])}")
-    print(f"written, all:         {score(judged)}")
+        print(f"{name + f', step {step}:':22}{score([entry for entry in judged if entry[0].step == step])}")
+    print(f"{name + ', never read:':22}{score([entry for entry in judged if not entry[0].tuned])}")
+    print(f"{name + ', all:':22}{score(judged)}")
 
 
 def _print_groups(judged: list[Judged]) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tools.labelled import Line, RememberingParser
+from tools.train_tone import FOLDS, fold_tables
 from warmline.core.context import closed
 from warmline.core.facts import Match, SentenceFacts
 from warmline.core.finding import Severity
 from warmline.nlp.matching import Profile
 from warmline.nlp.sentences import split_sentences
 
-__all__ = ["Judged", "judge", "meet", "pairs", "per_mille", "rate", "score", "share", "unlabelled"]
+__all__ = ["Judged", "judge", "judge_fairly", "meet", "pairs", "per_mille", "rate", "score", "share", "unlabelled"]
 
 # A line with the findings in it: (flagged words, match).
 Judged = tuple[Line, list[tuple[str, Match]]]
@@ -37,6 +39,16 @@ def judge(lines: Sequence[Line], profile: Profile, parser: RememberingParser) ->
         ]
         judged.append((line, found))
     return judged
+
+
+def judge_fairly(lines: Sequence[Line], profile: Profile, parser: RememberingParser) -> list[Judged]:
+    """Each line with the findings in it, its tone weighed by a table that has not learned from it."""
+    tables = fold_tables([line for line in lines if line.tuned])
+    judged: dict[Line, Judged] = {}
+    for fold, table in enumerate([*tables, profile.tone]):
+        mine = [line for line in lines if (line.fold(FOLDS) if line.tuned else FOLDS) == fold]
+        judged |= zip(mine, judge(mine, replace(profile, tone=table), parser), strict=True)
+    return [judged[line] for line in lines]
 
 
 def unlabelled(sentences: Iterable[str]) -> list[Line]:

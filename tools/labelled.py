@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +16,22 @@ from warmline.nlp import openers, parse
 from warmline.nlp.parse import Parse, SpacyParser
 from warmline.nlp.tokens import Tokens
 
-__all__ = ["BLOCK", "OPENED", "Line", "RememberingParser", "read_corpus", "read_real", "read_replies", "read_written"]
+__all__ = [
+    "BLOCK",
+    "CACHE",
+    "OPENED",
+    "Line",
+    "RememberingParser",
+    "read_corpus",
+    "read_own",
+    "read_real",
+    "read_replies",
+    "read_written",
+]
 
 BLOCK = 40
+CACHE = Path(__file__).parent.parent / ".cache"
+OWN = Path(__file__).parent.parent / "tests" / "sentences"
 # Blocks of this step and before may be read and tuned on; later ones are only ever scored. Raise it by one when the
 # opened steps teach nothing more: each step holds half of what no step before it holds.
 OPENED = 1
@@ -27,7 +41,7 @@ _MARK = re.compile(r"\[\[([a-z-]+)\|(.+?)\]\]")
 def _cache() -> Path:
     """Where parses are remembered: another file as soon as the code that feeds the parser changes."""
     digest = hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in (parse, openers)))
-    return Path(__file__).parent.parent / ".cache" / f"parses-{digest.hexdigest()[:12]}.pickle"
+    return CACHE / f"parses-{digest.hexdigest()[:12]}.pickle"
 
 
 @dataclass(frozen=True)
@@ -50,11 +64,24 @@ class Line:
         """Whether rules may be tuned on this line."""
         return self.step <= OPENED
 
+    def fold(self, folds: int) -> int:
+        """Which of so many folds the line belongs to; neighbours share one."""
+        return zlib.crc32(f"fold {self.source}:{self.number // BLOCK}".encode()) % folds
+
 
 def read_written(folder: Path) -> list[Line]:
     """The lines of ``written/*.txt``."""
+    return _read_marked(folder / "written")
+
+
+def read_own() -> list[Line]:
+    """The lines of ``tests/sentences/*.txt``."""
+    return _read_marked(OWN)
+
+
+def _read_marked(folder: Path) -> list[Line]:
     lines: list[Line] = []
-    for path in sorted((folder / "written").glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines()):
             if not raw.strip() or raw.startswith("#"):
                 continue

@@ -16,9 +16,10 @@ from warmline.nlp.judging import judge, silenced
 from warmline.nlp.locating import Located
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
-from warmline.nlp.tokens import tokenize
 
 __all__ = ["Explanation", "Holding", "Seen", "explain"]
+
+MOST_REASONS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Holding:
 class Seen:
     """One sentence: its words with their parts of speech, and what was tried on it.
 
-    ``candidates`` are the rules worth trying, ``cues`` the signs that guards look for.
+    ``candidates`` are the rules worth trying, ``cues`` the signs that guards look for, ``weighed`` the words that say
+    most about ``coldness``.
     """
 
     text: str
@@ -48,6 +50,8 @@ class Seen:
     cues: tuple[str, ...]
     clauses: tuple[Clause, ...]
     holdings: tuple[Holding, ...]
+    coldness: float
+    weighed: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,13 @@ def explain(text: str, linter: Linter, document: Document | None = None) -> Expl
 
 def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
     profile = linter.finder.profile(kind, locale)
-    analysis = Analysis(tokenize(text))
+    analysis = profile.analysis(text)
     analysis.parse = next(iter(linter.finder.parser.parse([analysis.tokens])), None)
     tags = analysis.parse.tags if analysis.parse else ("",) * len(analysis.tokens.words)
     cues = Cues(profile.cue_finders, analysis)
     holdings = tuple(
-        _holding(located, analysis, cues) for located in profile.locate([analysis], linter.finder.parser)[0]
+        _holding(located, analysis, cues)
+        for located in profile.locate([analysis], linter.finder.parser, heed_tone=False)[0]
     )
     return Seen(
         text,
@@ -87,6 +92,8 @@ def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
         tuple(sorted(cues)),
         analysis.clauses,
         holdings,
+        analysis.coldness,
+        tuple(profile.tone.reasons(analysis.tokens.words)[:MOST_REASONS]),
     )
 
 

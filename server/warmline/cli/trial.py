@@ -53,6 +53,8 @@ def _sentence(seen: Seen) -> Iterator[str]:
     yield seen.text
     yield "  words       " + " ".join(f"{word}/{tag}" if tag else word for word, tag in seen.words)
     yield "  candidates  " + (", ".join(seen.candidates) or "none: no rule has its triggers here")
+    weighed = ", ".join(f"“{feature}” {weight:+.1f}" for feature, weight in seen.weighed)
+    yield f"  tone        {seen.coldness:.2f} of 1 cold" + (f": {weighed}" if weighed else "")
     for clause in seen.clauses:
         yield "  clause      " + _clause(clause)
     if seen.cues:

@@ -103,7 +103,7 @@ class MatchSpec:
     subject-complement, complement, object, clause, sentence. ``position`` is opening, closing, whole (nothing else
     stands in
     the sentence) or only (no other sentence of the reply has content). ``code`` calls ``find`` of the sibling ``.py``.
-    ``masked`` holds at every placeholder of a template language.
+    ``masked`` holds at every placeholder of a template language. ``tone`` overrides that of the rule.
     """
 
     phrases: Words = ()
@@ -119,6 +119,7 @@ class MatchSpec:
     count: Count | None = None
     code: bool = False
     masked: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,10 @@ class Allowed(Example):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. ``id`` is its path: ``blame/you_forgot.toml`` is ``blame/you-forgot``."""
+    """One rule file. ``id`` is its path: ``blame/you_forgot.toml`` is ``blame/you-forgot``.
+
+    ``tone`` says how cold the sentence as a whole must read before the rule speaks: any, not-warm, doubtful or cold.
+    """
 
     summary: str
     why: str
@@ -186,6 +190,7 @@ class Rule:
     replaces: Words = ()
     except_: Words = ()
     unless: tuple[str | Near, ...] = ()
+    tone: str = "any"
     fix: tuple[FixSpec, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     allowed: tuple[Allowed, ...] = ()

@@ -37,6 +37,8 @@ def judge(located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, .
 def silenced(located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, ...]]) -> str:
     """The name of the guard that says no, or an empty string."""
     spec, rule, place = located.alternative.spec, located.alternative.rule, located.place
+    if analysis.coldness < located.alternative.least_cold:
+        return "tone"
     for name in DEFAULT_GUARDS:
         if name not in spec.even_if and GUARDS[name](place):
             return name

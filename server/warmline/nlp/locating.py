@@ -19,7 +19,7 @@ __all__ = ["Alternative", "Located", "hits", "places", "span_of", "stands_alone"
 
 @dataclass(frozen=True)
 class Alternative:
-    """One ``[[match]]`` of a rule, compiled."""
+    """One ``[[match]]`` of a rule, compiled; it is silent in sentences less cold than ``least_cold``."""
 
     rule: Rule
     spec: MatchSpec
@@ -28,6 +28,7 @@ class Alternative:
     excepts: tuple[Pattern, ...]
     inline: Mapping[str, Pattern]
     find: Callable[[str], list[list[tuple[int, int]]]] | None = None
+    least_cold: float = 0.0
 
     @property
     def needs_parse(self) -> bool:

@@ -25,6 +25,7 @@ from warmline.nlp.pattern import Pattern
 from warmline.nlp.scan import Scan
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
+from warmline.nlp.tone import Tone, built_in_tone
 
 __all__ = ["Profile", "Statistics"]
 
@@ -48,6 +49,7 @@ class Profile:
     errors: list[FileError] = field(default_factory=list)
     statistics: Statistics = field(default_factory=Statistics)
     use_scan: bool = True
+    tone: Tone = field(default_factory=built_in_tone)
     _patterns: dict[tuple[str, bool], Pattern] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -115,6 +117,8 @@ class Profile:
         for name in (*spec.unless, *spec.requires, *rule.unless, *spec.even_if):
             if isinstance(name, str) and name not in known:
                 raise PatternError(f"{name!r} is no guard and no cue; known are {', '.join(sorted(known))}")
+        if (tone := spec.tone or rule.tone) not in self.tone.levels:
+            raise PatternError(f"{tone!r} is no tone; known are {', '.join(self.tone.levels)}")
         return Alternative(
             rule,
             spec,
@@ -124,6 +128,7 @@ class Profile:
             tuple(self.pattern(source) for source in (*rule.except_, *spec.except_)),
             {near.phrase: self.pattern(near.phrase) for near in nears},
             _sibling(rule).find if spec.code else None,
+            self.tone.levels[tone],
         )
 
     def facts(
@@ -133,7 +138,7 @@ class Profile:
         fix: Callable[[Located, Analysis, Profile, Sequence[str]], tuple[Fix, ...]] | None = None,
     ) -> list[SentenceFacts]:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
-        analyses = [Analysis(tokenize(text)) for text in texts]
+        analyses = [self.analysis(text) for text in texts]
         found = self.locate(analyses, parser)
         result = []
         for analysis, located in zip(analyses, found, strict=True):
@@ -145,19 +150,33 @@ class Profile:
             result.append(facts)
         return result
 
+    def analysis(self, text: str) -> Analysis:
+        """A sentence, tokenised and weighed."""
+        tokens = tokenize(text)
+        return Analysis(tokens, coldness=self.tone.coldness(tokens.words))
+
     def candidates(self, analysis: Analysis) -> tuple[str, ...]:
         """The ids of the rules whose triggers stand in the sentence."""
         entries = self._scan.candidates(analysis.scan_words)
         return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
 
-    def locate(self, analyses: Sequence[Analysis], parser: Parser | None) -> list[list[Located]]:
-        """Every place where an alternative holds, guards not yet asked; parses only what candidates need."""
+    def locate(
+        self, analyses: Sequence[Analysis], parser: Parser | None, *, heed_tone: bool = True
+    ) -> list[list[Located]]:
+        """Every place where an alternative holds, guards not yet asked; parses only what candidates need.
+
+        What the tone of a sentence silences is left out before it costs a parse, unless ``heed_tone`` is false.
+        """
         scan = self._scan
         self.statistics.sentences += len(analyses)
         waiting: list[tuple[int, list[tuple[Alternative, Pattern | None]]]] = []
         found: list[list[Located]] = []
         for index, analysis in enumerate(analyses):
-            candidates = list(scan.candidates(analysis.scan_words)) if self.use_scan else scan.all
+            candidates = [
+                entry
+                for entry in (scan.candidates(analysis.scan_words) if self.use_scan else scan.all)
+                if entry[0].least_cold <= analysis.coldness or not heed_tone
+            ]
             needing = [entry for entry in candidates if entry[0].needs_parse]
             self.statistics.candidates += any(alternative.find is None for alternative, _ in candidates)
             found.append(

@@ -23,10 +23,11 @@ _QUOTES = {"“": "”", "«": "»"}
 
 @dataclass
 class Analysis:
-    """A tokenised sentence; ``parse`` is set only when a candidate needed it."""
+    """A tokenised sentence; ``parse`` is set only when a candidate needed it, ``coldness`` by the profile."""
 
     tokens: Tokens
     parse: Parse | None = None
+    coldness: float = 1.0
 
     @cached_property
     def clause_starts(self) -> frozenset[int]:

@@ -1,0 +1,116 @@
+"""Learns ``nlp/data/tone.tsv`` from labelled sentences: ``python -m tools.train_tone [DATA]``.
+
+Learns from the sentences of ``tests/sentences``, the examples of the built-in rules and, when DATA is given, the
+opened steps of its ``written/``. Logistic regression over the features of ``nlp/tone.py``; every sentence counts
+alike, ties in the data are left to the weights. A level is the coldness below which a given share of the cold
+sentences lie when they are weighed by a table that has not seen them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tools.labelled import CACHE, Line, read_own, read_written
+from warmline.catalogue import built_in
+from warmline.nlp import tone as tones
+from warmline.nlp.tokens import tokenize
+from warmline.nlp.tone import Tone, features
+
+TARGET = Path(tones.__file__).parent / "data" / "tone.tsv"
+# How much a large weight costs, and how often the weights are mended: chosen by cross-validation.
+PENALTY, ROUNDS = 0.1, 300
+# What a sentence of unknown words is taken for: ordinary, not cold.
+INTERCEPT = -1.0
+# The share of cold sentences that a level lies above.
+LEVELS = {"any": 0.0, "not-warm": 0.04, "doubtful": 0.25, "cold": 0.6}
+FOLDS = 4
+
+
+def learn(sentences: Sequence[tuple[Sequence[str], bool]], levels: dict[str, float] | None = None) -> Tone:
+    """The table that tells cold sentences, (words, cold), from the others."""
+    found = [features(words) for words, _ in sentences]
+    counts = Counter(feature for one in found for feature in one)
+    known = sorted(feature for feature, count in counts.items() if count > 1)
+    column = {feature: index for index, feature in enumerate(known)}
+    index = np.array([column[feature] for one in found for feature in sorted(one) if feature in column])
+    row = np.repeat(np.arange(len(found)), [sum(feature in column for feature in one) for one in found])
+    value = 1 / np.sqrt([len(one) or 1 for one in found])[row]
+    cold = np.array([is_cold for _, is_cold in sentences], float)
+    # Nesterov's accelerated descent; the step of each weight is scaled by a bound of its curvature.
+    step = np.bincount(index, weights=10 * value * value, minlength=len(known)) + PENALTY
+    weights = ahead = np.zeros(len(known))
+    momentum = 1.0
+    for _ in range(ROUNDS):
+        total = np.bincount(row, weights=ahead[index] * value, minlength=len(found)) + INTERCEPT
+        error = 1 / (1 + np.exp(-total)) - cold
+        slope = np.bincount(index, weights=value * error[row], minlength=len(known)) + PENALTY * ahead
+        mended = ahead - slope / step
+        following = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
+        ahead = mended + (momentum - 1) / following * (mended - weights)
+        weights, momentum = mended, following
+    table = {feature: round(float(weight), 2) for feature, weight in zip(known, weights, strict=True)}
+    kept = {feature: weight for feature, weight in table.items() if abs(weight) >= 0.1}
+    return Tone(kept, INTERCEPT, levels or dict.fromkeys(LEVELS, 0.0))
+
+
+def levels(lines: Sequence[Line], always: Sequence[tuple[Sequence[str], bool]]) -> dict[str, float]:
+    """Each level as a coldness, by lines that the table weighing them has not seen."""
+    colds = []
+    for fold in range(FOLDS):
+        table = learn([*always, *pairs(line for line in lines if line.fold(FOLDS) != fold)])
+        colds += [
+            table.coldness(words) for words, cold in pairs(line for line in lines if line.fold(FOLDS) == fold) if cold
+        ]
+    return {name: round(float(np.quantile(colds, share)), 3) if share else 0.0 for name, share in LEVELS.items()}
+
+
+def fold_tables(lines: Sequence[Line]) -> list[Tone]:
+    """For each fold the table learned without it, with the levels of the built-in table; remembered on disk."""
+    always, known = examples(), tones.built_in_tone().levels
+    training = [(fold, pairs(line for line in lines if line.fold(FOLDS) != fold)) for fold in range(FOLDS)]
+    content = pickle.dumps((PENALTY, ROUNDS, INTERCEPT, known, always, training))
+    path = CACHE / f"tones-{hashlib.sha256(content).hexdigest()[:12]}.pickle"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(pickle.dumps([learn([*always, *rows], dict(known)) for _, rows in training]))
+        temporary.replace(path)
+    return list(pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, made on this machine
+
+
+def pairs(lines: Iterable[Line]) -> Sequence[tuple[Sequence[str], bool]]:
+    """The lines that count, as words and whether they are cold."""
+    return [(tokenize(line.text).words, bool(line.marks)) for line in lines if not line.optional]
+
+
+def examples() -> Sequence[tuple[Sequence[str], bool]]:
+    """The examples of the built-in rules; what a form rule flags is not cold."""
+    rules = [rule for rule in built_in().rules if rule.group != "form"]
+    flagged = [(tokenize(example.text).words, True) for rule in rules for example in rule.flagged]
+    return flagged + [(tokenize(example.text).words, False) for rule in rules for example in rule.allowed]
+
+
+def main() -> None:
+    """Learns the table and writes it."""
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("data", type=Path, nargs="?", help="folder with written/")
+    options = reader.parse_args()
+    lines = [line for line in (*read_own(), *(read_written(options.data) if options.data else ())) if line.tuned]
+    always = examples()
+    table = learn([*always, *pairs(lines)], levels(lines, always))
+    header = "\t".join([f"intercept={table.intercept}", *(f"{name}={least}" for name, least in table.levels.items())])
+    rows = [f"{feature}\t{weight:g}" for feature, weight in sorted(table.weights.items())]
+    TARGET.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    print(f"{len(rows)} weights from {len(lines)} lines and {len(always)} examples; {header}")
+
+
+if __name__ == "__main__":
+    main()
