@@ -71,15 +71,15 @@ class Line:
 
 def read_written(folder: Path) -> list[Line]:
     """The lines of ``written/*.txt``."""
-    return _read_marked(folder / "written")
+    return _read_marked(folder / "written", "")
 
 
 def read_own() -> list[Line]:
     """The lines of ``tests/sentences/*.txt``."""
-    return _read_marked(OWN)
+    return _read_marked(OWN, "own/")
 
 
-def _read_marked(folder: Path) -> list[Line]:
+def _read_marked(folder: Path, prefix: str) -> list[Line]:
     lines: list[Line] = []
     for path in sorted(folder.glob("*.txt")):
         for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines()):
@@ -89,7 +89,9 @@ def _read_marked(folder: Path) -> list[Line]:
             marks = tuple((match[1], match[2]) for match in _MARK.finditer(body))
             name = f"{path.name}:{number // BLOCK}"
             step = next(index for index, byte in enumerate(hashlib.sha256(name.encode()).digest()) if byte % 2 == 0)
-            lines.append(Line(_MARK.sub(r"\2", body), marks, raw.startswith("~ "), path.stem, number + 1, step))
+            lines.append(
+                Line(_MARK.sub(r"\2", body), marks, raw.startswith("~ "), prefix + path.stem, number + 1, step)
+            )
     return lines
 
 

@@ -30,7 +30,7 @@ PENALTY, ROUNDS = 0.1, 300
 # What a sentence of unknown words is taken for: ordinary, not cold.
 INTERCEPT = -1.0
 # The share of cold sentences that a level lies above.
-LEVELS = {"any": 0.0, "not-warm": 0.04, "doubtful": 0.25, "cold": 0.6}
+LEVELS = {"any": 0.0, "not-warm": 0.08, "doubtful": 0.25, "cold": 0.5, "very-cold": 0.75}
 FOLDS = 4
 
 
@@ -74,14 +74,15 @@ def levels(lines: Sequence[Line], always: Sequence[tuple[Sequence[str], bool]]) 
 
 def fold_tables(lines: Sequence[Line]) -> list[Tone]:
     """For each fold the table learned without it, with the levels of the built-in table; remembered on disk."""
-    always, known = examples(), tones.built_in_tone().levels
-    training = [(fold, pairs(line for line in lines if line.fold(FOLDS) != fold)) for fold in range(FOLDS)]
-    content = pickle.dumps((PENALTY, ROUNDS, INTERCEPT, known, always, training))
-    path = CACHE / f"tones-{hashlib.sha256(content).hexdigest()[:12]}.pickle"
+    known = tones.built_in_tone().levels
+    content = repr((PENALTY, ROUNDS, INTERCEPT, known, [(line.text, line.marks) for line in lines]))
+    path = CACHE / f"tones-{hashlib.sha256(content.encode()).hexdigest()[:12]}.pickle"
     if not path.exists():
+        always = examples()
+        training = [pairs(line for line in lines if line.fold(FOLDS) != fold) for fold in range(FOLDS)]
         path.parent.mkdir(exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(pickle.dumps([learn([*always, *rows], dict(known)) for _, rows in training]))
+        temporary.write_bytes(pickle.dumps([learn([*always, *rows], dict(known)) for rows in training]))
         temporary.replace(path)
     return list(pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, made on this machine
 

@@ -37,7 +37,7 @@ def test_a_sentence_of_unknown_words_is_ordinary():
 
 def test_the_levels_rise():
     levels = built_in_tone().levels
-    assert list(levels) == ["any", "not-warm", "doubtful", "cold"]
+    assert list(levels) == ["any", "not-warm", "doubtful", "cold", "very-cold"]
     assert list(levels.values()) == sorted(levels.values())
     assert levels["any"] == 0
 
@@ -71,7 +71,7 @@ def test_an_unknown_tone_is_named_with_the_known_ones():
     broken = replace(built_in(), rules=(replace(built_in().rules[0], tone="chilly"),))
     profile = Profile(broken, Kind.REPLY, "en-US")
     profile.facts(["x"], None)
-    assert "'chilly' is no tone; known are any, not-warm, doubtful, cold" in str(profile.errors[0])
+    assert "'chilly' is no tone; known are any, not-warm, doubtful, cold, very-cold" in str(profile.errors[0])
 
 
 @pytest.mark.parametrize("path", sorted(RULES.glob("*/*.toml")), ids=lambda path: path.stem)

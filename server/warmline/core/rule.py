@@ -177,7 +177,8 @@ class Allowed(Example):
 class Rule:
     """One rule file. ``id`` is its path: ``blame/you_forgot.toml`` is ``blame/you-forgot``.
 
-    ``tone`` says how cold the sentence as a whole must read before the rule speaks: any, not-warm, doubtful or cold.
+    ``tone`` says how cold the sentence as a whole must read before the rule speaks: any, not-warm, doubtful,
+    cold or very-cold.
     """
 
     summary: str
