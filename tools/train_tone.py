@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import os
 import pickle
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ INTERCEPT = -1.0
 # The share of cold sentences that a level lies above.
 LEVELS = {"any": 0.0, "not-warm": 0.08, "doubtful": 0.25, "cold": 0.5, "very-cold": 0.75}
 FOLDS = 4
+SLOT = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
 def learn(sentences: Sequence[tuple[Sequence[str], bool]], levels: dict[str, float] | None = None) -> Tone:
@@ -93,10 +95,13 @@ def pairs(lines: Iterable[Line]) -> Sequence[tuple[Sequence[str], bool]]:
 
 
 def examples() -> Sequence[tuple[Sequence[str], bool]]:
-    """The examples of the built-in rules; what a form rule flags is not cold."""
+    """The examples of the built-in rules and what their fixes make of them; what a form rule flags is not cold."""
     rules = [rule for rule in built_in().rules if rule.group != "form"]
-    flagged = [(tokenize(example.text).words, True) for rule in rules for example in rule.flagged]
-    return flagged + [(tokenize(example.text).words, False) for rule in rules for example in rule.allowed]
+    flagged = [example for rule in rules for example in rule.flagged]
+    fixed = [SLOT.sub("it", text) for example in flagged if isinstance(example.fixed, tuple) for text in example.fixed]
+    clean = [*fixed, *(example.text for rule in rules for example in rule.allowed)]
+    cold = [(tokenize(example.text).words, True) for example in flagged]
+    return [*cold, *((tokenize(text).words, False) for text in clean)]
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ class Rewriter:
         self._parser = parser
 
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
-        """Every fix of the rule whose slots fill, that loses no fact and raises no finding not in ``before``."""
+        """Every fix of the rule whose slots fill, that loses no fact, whose cut leaves nothing cold, and that raises no finding."""
         offered: list[Fix] = []
         for spec in located.alternative.rule.fix:
             if spec.when and not _holds(spec.when, analysis, profile):
@@ -40,6 +40,8 @@ class Rewriter:
             text = analysis.tokens.text
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
             if result == text or not keeps_facts(spec, edit, located, analysis):
+                continue
+            if (spec.delete or spec.split) and _is_cold(result, profile):
                 continue
             if not self._is_clean(result, located, before, profile):
                 continue
@@ -63,6 +65,12 @@ class Rewriter:
         if after.count(rule) >= max(before.count(rule), 1):
             return False
         return not set(after) - set(before)
+
+
+def _is_cold(result: str, profile: Profile) -> bool:
+    """Whether a sentence reads cold."""
+    least = profile.tone.levels["cold"]
+    return any(profile.analysis(sentence).coldness >= least for sentence in _sentences(result))
 
 
 def _sentences(text: str) -> list[str]:
