@@ -83,7 +83,7 @@ def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
     cues = Cues(profile.cue_finders, analysis)
     holdings = tuple(
         _holding(located, analysis, cues)
-        for located in profile.locate([analysis], linter.finder.parser, heed_tone=False)[0]
+        for located in profile.locate([analysis], linter.finder.parser)[0]
     )
     return Seen(
         text,

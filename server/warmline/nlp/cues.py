@@ -27,7 +27,7 @@ class CueFinder:
         tokens = analysis.tokens
         return tuple(
             span_of(tokens, hit.first, hit.last)
-            for pattern in self.scan.candidates(tokens.word_set)
+            for pattern in self.scan.candidates(analysis.scan_words)
             for hit in hits(pattern, analysis)
             if not any(hit.overlaps(other) for barrier in self.excepts for other in hits(barrier, analysis))
         )

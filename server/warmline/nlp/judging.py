@@ -11,9 +11,9 @@ from warmline.nlp.guards import DEFAULT_GUARDS, GUARDS
 from warmline.nlp.locating import Located, hits, span_of, stands_alone
 from warmline.nlp.sentence import Analysis
 
-__all__ = ["judge", "silenced"]
+__all__ = ["HERE_AND_NOW", "judge", "silenced"]
 
-_HERE_AND_NOW = ("sentence", "before", "after")
+HERE_AND_NOW = ("sentence", "before", "after")
 
 
 def judge(located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, ...]]) -> Match | None:
@@ -28,9 +28,9 @@ def judge(located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span, .
         spans,
         (),
         tuple(
-            near for near in (*rule.unless, *spec.unless) if isinstance(near, Near) and near.within not in _HERE_AND_NOW
+            near for near in (*rule.unless, *spec.unless) if isinstance(near, Near) and near.within not in HERE_AND_NOW
         ),
-        tuple(near for near in spec.requires if isinstance(near, Near) and near.within not in _HERE_AND_NOW),
+        tuple(near for near in spec.requires if isinstance(near, Near) and near.within not in HERE_AND_NOW),
     )
 
 
@@ -46,13 +46,11 @@ def silenced(located: Located, analysis: Analysis, cues: Mapping[str, tuple[Span
         if _near(guard, located, analysis, cues):
             return guard if isinstance(guard, str) else guard.cue or guard.phrase
     for guard in spec.requires:
-        if isinstance(guard, Near) and guard.within not in _HERE_AND_NOW:
+        if isinstance(guard, Near) and guard.within not in HERE_AND_NOW:
             continue
         if not _near(guard, located, analysis, cues):
             return "requires " + (guard if isinstance(guard, str) else guard.cue or guard.phrase)
     for barrier in located.alternative.excepts:
-        if not barrier.needs or any(need.isdisjoint(analysis.tokens.word_set) for need in barrier.needs):
-            continue
         for hit in hits(barrier, analysis):
             if hit.first < place.last and place.first < hit.last:
                 return f"except {barrier.source}"
@@ -67,7 +65,7 @@ def _near(guard: str | Near, located: Located, analysis: Analysis, cues: Mapping
         if guard in GUARDS:
             return GUARDS[guard](place)
         guard = Near(cue=guard)
-    if guard.within not in _HERE_AND_NOW:
+    if guard.within not in HERE_AND_NOW:
         return False
     span = span_of(analysis.tokens, place.first, place.last)
     if guard.cue in GUARDS:

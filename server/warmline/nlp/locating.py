@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from warmline.core.clause import Clause
 from warmline.core.rule import MatchSpec, Rule
@@ -14,7 +15,10 @@ from warmline.nlp.pattern import Hit, Pattern
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import Tokens
 
-__all__ = ["Alternative", "Located", "hits", "places", "span_of", "stands_alone"]
+__all__ = ["Alternative", "Find", "Located", "Target", "hits", "places", "span_of", "stands_alone"]
+
+# The code of a rule: the spans of each match in a sentence.
+Find = Callable[[str], list[list[tuple[int, int]]]]
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,10 @@ class Alternative:
     patterns: tuple[Pattern, ...]
     excepts: tuple[Pattern, ...]
     inline: Mapping[str, Pattern]
-    find: Callable[[str], list[list[tuple[int, int]]]] | None = None
+    find: Find | None = None
     least_cold: float = 0.0
 
-    @property
+    @cached_property
     def needs_parse(self) -> bool:
         """Whether only a parse can tell."""
         return self.spec.clause is not None or bool(self.spec.tokens)
@@ -54,7 +58,11 @@ def stands_alone(place: Place) -> bool:
     return place.first <= place.analysis.sentence_start and sum(word[:1].isalnum() for word in words[place.last :]) <= 1
 
 
-def places(entry: tuple[Alternative, Pattern | None], analysis: Analysis) -> Iterator[Located]:
+# What the scan looks for: an alternative by one of its patterns, or by its clause query or code.
+Target = tuple[Alternative, Pattern | None]
+
+
+def places(entry: Target, analysis: Analysis) -> Iterator[Located]:
     """Every place in the sentence where an alternative, by this pattern if it has one, holds."""
     alternative, pattern = entry
     if pattern is not None:
@@ -97,7 +105,10 @@ def _positioned(position: str, clause: Clause, analysis: Analysis) -> bool:
 
 
 def hits(pattern: Pattern, analysis: Analysis) -> Iterator[Hit]:
-    """The hits of a pattern in a sentence."""
+    """The hits of a pattern in a sentence; none without a look at the line when a needed word is missing."""
+    for need in pattern.needs:
+        if need.isdisjoint(analysis.scan_words):
+            return iter(())
     if pattern.tagged:
         line, starts = analysis.tagged_line
     else:

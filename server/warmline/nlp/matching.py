@@ -16,9 +16,11 @@ from warmline.core.finding import Fix
 from warmline.core.rule import Catalogue, Near, Rule
 from warmline.nlp import query
 from warmline.nlp.cues import CueFinder, Cues
+from warmline.nlp.foresight import hopeless
+from warmline.nlp.frequency import chance
 from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import judge
-from warmline.nlp.locating import Alternative, Located, places
+from warmline.nlp.locating import Alternative, Find, Located, Target, places
 from warmline.nlp.notation import PatternError, compile_pattern
 from warmline.nlp.parse import Parser
 from warmline.nlp.pattern import Pattern
@@ -51,6 +53,7 @@ class Profile:
     use_scan: bool = True
     tone: Tone = field(default_factory=built_in_tone)
     _patterns: dict[tuple[str, bool], Pattern] = field(default_factory=dict, repr=False)
+    _coded: list[tuple[Alternative, Find]] = field(default_factory=list, repr=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -67,8 +70,8 @@ class Profile:
         return tuple(rule for rule in self.rules if any(spec.masked for spec in rule.match))
 
     @cached_property
-    def _scan(self) -> Scan[tuple[Alternative, Pattern | None]]:
-        targets: list[tuple[tuple[frozenset[str], ...], tuple[Alternative, Pattern | None]]] = []
+    def _scan(self) -> Scan[Target]:
+        targets: list[tuple[tuple[frozenset[str], ...], Target]] = []
         for rule in self.rules:
             try:
                 for number in range(len(rule.match)):
@@ -84,9 +87,9 @@ class Profile:
                             if isinstance(near, Near) and near.phrase
                             for need in alternative.inline[near.phrase].needs
                         ]
-                        targets.append((tuple(sorted(needs, key=len)), (alternative, None)))
+                        targets.append((tuple(sorted(needs, key=chance)), (alternative, None)))
                     if alternative.find is not None:
-                        targets.append(((), (alternative, None)))
+                        self._coded.append((alternative, alternative.find))
             except (PatternError, ValueError) as error:
                 self.errors.append(FileError(rule.path, 1, "match", str(error)))
         return Scan(targets)
@@ -139,10 +142,10 @@ class Profile:
     ) -> list[SentenceFacts]:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
         analyses = [self.analysis(text) for text in texts]
-        found = self.locate(analyses, parser)
+        heard = [Cues(self.cue_finders, analysis) for analysis in analyses]
+        found = self.locate(analyses, parser, heard)
         result = []
-        for analysis, located in zip(analyses, found, strict=True):
-            cues = Cues(self.cue_finders, analysis)
+        for analysis, cues, located in zip(analyses, heard, found, strict=True):
             judged = [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
             ids = [match.rule.id for _, match in judged]
             matches = [replace(match, fixes=fix(entry, analysis, self, ids) if fix else ()) for entry, match in judged]
@@ -161,27 +164,29 @@ class Profile:
         return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
 
     def locate(
-        self, analyses: Sequence[Analysis], parser: Parser | None, *, heed_tone: bool = True
+        self, analyses: Sequence[Analysis], parser: Parser | None, cues: Sequence[Cues] | None = None
     ) -> list[list[Located]]:
         """Every place where an alternative holds, guards not yet asked; parses only what candidates need.
 
-        What the tone of a sentence silences is left out before it costs a parse, unless ``heed_tone`` is false.
+        With the cues of each sentence, what its tone or words already silence is left out before it costs a parse.
         """
         scan = self._scan
         self.statistics.sentences += len(analyses)
-        waiting: list[tuple[int, list[tuple[Alternative, Pattern | None]]]] = []
+        waiting: list[tuple[int, list[Target]]] = []
         found: list[list[Located]] = []
         for index, analysis in enumerate(analyses):
-            candidates = [
-                entry
-                for entry in (scan.candidates(analysis.scan_words) if self.use_scan else scan.all)
-                if entry[0].least_cold <= analysis.coldness or not heed_tone
-            ]
+            coldness = analysis.coldness if cues is not None else 1.0
+            candidates = scan.candidates(analysis.scan_words) if self.use_scan else scan.all
+            candidates = [entry for entry in candidates if entry[0].least_cold <= coldness]
+            self.statistics.candidates += bool(candidates)
+            here = [place for entry in candidates if not entry[0].needs_parse for place in places(entry, analysis)]
+            for alternative, find in self._coded:
+                if alternative.least_cold <= coldness and find(analysis.tokens.text):
+                    here += places((alternative, None), analysis)
+            found.append(here)
             needing = [entry for entry in candidates if entry[0].needs_parse]
-            self.statistics.candidates += any(alternative.find is None for alternative, _ in candidates)
-            found.append(
-                [place for entry in candidates if not entry[0].needs_parse for place in places(entry, analysis)]
-            )
+            if cues is not None and self.use_scan:
+                needing = [entry for entry in needing if not hopeless(entry, analysis, cues[index])]
             if needing:
                 waiting.append((index, needing))
         if parser is not None and waiting:

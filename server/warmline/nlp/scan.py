@@ -6,7 +6,7 @@ hand, and switching the scan off (``Scan.all``) changes no finding, only the tim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 __all__ = ["Scan"]
@@ -15,26 +15,30 @@ Target = TypeVar("Target")
 
 
 class Scan(Generic[Target]):
-    """An index from trigger words to the targets they may start."""
+    """An index from trigger words to the targets they may start; what needs no word is not in it."""
 
     def __init__(self, targets: Iterable[tuple[tuple[frozenset[str], ...], Target]]) -> None:
-        self._index: dict[str, list[tuple[tuple[frozenset[str], ...], Target]]] = {}
-        self._always: list[Target] = []
         self.all: list[Target] = []
-        for needs, target in targets:
+        self._index: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        self._always: list[int] = []
+        for number, (needs, target) in enumerate(targets):
             self.all.append(target)
             if not needs:
-                self._always.append(target)
+                self._always.append(number)
                 continue
+            entry = (number, needs[1:])
             for word in needs[0]:
-                self._index.setdefault(word, []).append((needs[1:], target))
+                self._index.setdefault(word, []).append(entry)
 
-    def candidates(self, words: frozenset[str]) -> Iterator[Target]:
-        """The targets whose every need is met by these words; each once."""
-        yield from self._always
-        seen: set[int] = set()
-        for word in words & self._index.keys():
-            for needs, target in self._index[word]:
-                if id(target) not in seen and not any(need.isdisjoint(words) for need in needs):
-                    seen.add(id(target))
-                    yield target
+    def candidates(self, words: frozenset[str]) -> list[Target]:
+        """The targets whose every need is met by these words, each once, in their order."""
+        found = set(self._always)
+        index = self._index
+        for word in index.keys() & words:
+            for number, needs in index[word]:
+                for need in needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    found.add(number)
+        return [self.all[number] for number in sorted(found)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from warmline.core.clause import Clause
 from warmline.nlp.clauses import clauses_of
@@ -41,17 +42,24 @@ class Analysis:
 
     @cached_property
     def scan_words(self) -> frozenset[str]:
-        """The words, with ``~`` before those that stand where an order can begin, and ``#past`` for a past form."""
+        """What the scan asks for: words, pairs of neighbours (``one two``), and signs.
+
+        ``~ one`` and ``^ one`` are words at the start of a clause or the sentence, ``~send`` and ``^send`` verbs where
+        an order can begin; ``#past`` stands for any past form.
+        """
         words = self.tokens.words
-        signs = set()
+        signs = set(map(" ".join, pairwise(words)))
+        signs.update(words)
+        signs.update([f"^ {word}" for word in words[: self.sentence_start + 1]])
+        signs.update([f"~ {words[index]}" for index in self.clause_starts if index < len(words)])
         for start, at in order_places(words):
             if words[at] in base_verbs():
                 signs.add(f"~{words[at]}")
                 if start <= self.sentence_start:
                     signs.add(f"^{words[at]}")
-        if any(may_be_past(word) for word in words):
+        if any(map(may_be_past, words)):
             signs.add("#past")
-        return self.tokens.word_set | signs
+        return frozenset(signs)
 
     @cached_property
     def has_content(self) -> bool:

@@ -1,0 +1,85 @@
+"""Which candidates the words of a sentence already silence, so that no parse is made for nothing.
+
+Everything here follows from ``judging``: a guard is heard early when it would say no wherever the match stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from warmline.core.rule import ClauseQuery, Near
+from warmline.core.span import Span
+from warmline.nlp.guards import GUARDS
+from warmline.nlp.judging import HERE_AND_NOW
+from warmline.nlp.locating import Alternative, Target, hits
+from warmline.nlp.morphology import lemma_of
+from warmline.nlp.openers import order_places
+from warmline.nlp.sentence import Analysis
+
+__all__ = ["hopeless"]
+
+
+_Cues = Mapping[str, tuple[Span, ...]]
+
+
+def hopeless(target: Target, analysis: Analysis, cues: _Cues) -> bool:
+    """Whether a candidate that needs a parse would be silenced at every place where it could match."""
+    alternative, pattern = target
+    if pattern is not None and pattern.loose is not None and not any(hits(pattern.loose, analysis)):
+        return True
+    rule, spec = alternative.rule, alternative.spec
+    if any(_is_missing(guard, alternative, analysis, cues) for guard in spec.requires):
+        return True
+    end = _latest_end(alternative, analysis)
+    return any(_always_holds(guard, alternative, analysis, cues, end) for guard in (*rule.unless, *spec.unless))
+
+
+def _is_missing(guard: str | Near, alternative: Alternative, analysis: Analysis, cues: _Cues) -> bool:
+    """Whether what a match requires stands nowhere in the sentence."""
+    near = Near(cue=guard) if isinstance(guard, str) else guard
+    if near.within not in HERE_AND_NOW or near.cue in GUARDS:
+        return False
+    if near.cue:
+        return near.cue not in cues
+    return not any(hits(alternative.inline[near.phrase], analysis))
+
+
+def _always_holds(
+    guard: str | Near, alternative: Alternative, analysis: Analysis, cues: _Cues, end: int | None
+) -> bool:
+    """Whether a guard objects to every match that ends at letter ``end`` or before."""
+    near = Near(cue=guard) if isinstance(guard, str) else guard
+    if near.cue == "question":
+        return "?" in analysis.tokens.words[-1]
+    if near.within not in ("sentence", "after") or near.cue in GUARDS:
+        return False
+    if near.phrase and near.within == "sentence":
+        return any(hits(alternative.inline[near.phrase], analysis))
+    if end is None:
+        return False
+    # A cue counts where it does not overlap the match: behind every match it does.
+    if near.cue:
+        return any(span.start >= end for span in cues.get(near.cue, ()))
+    starts = analysis.tokens.starts
+    return any(starts[hit.first] >= end for hit in hits(alternative.inline[near.phrase], analysis))
+
+
+def _latest_end(alternative: Alternative, analysis: Analysis) -> int | None:
+    """The last letter that a clause match up to its verb can reach; None when its verb or its end is not known."""
+    query = alternative.spec.clause
+    if query is None or alternative.spec.span not in ("", "subject-verb", "verb"):
+        return None
+    verbs = _verb_tokens(query, analysis)
+    return analysis.tokens.ends[max(verbs)] if verbs else None
+
+
+def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> list[int]:
+    """The tokens that can be the verb of a clause; none when any token can."""
+    words = analysis.tokens.words
+    asked = {verb for verb in query.verb if not verb.startswith("!")}
+    if query.mood == ("imperative",):
+        return [at for _, at in order_places(words) if not asked or lemma_of(words[at]) in asked]
+    # A clause without a verb counts as one of "be".
+    if not asked or "be" in asked:
+        return []
+    return [index for index, word in enumerate(words) if lemma_of(word) in asked]
