@@ -89,4 +89,8 @@ class Linter:
 
     @cached_property
     def _replaces(self) -> dict[str, frozenset[str]]:
-        return {rule.id: frozenset(rule.replaces) for rule in self.catalogue.rules}
+        fallbacks = frozenset(rule.id for rule in self.catalogue.rules if rule.fallback)
+        return {
+            rule.id: frozenset(rule.replaces) | (frozenset() if rule.fallback else fallbacks)
+            for rule in self.catalogue.rules
+        }

@@ -67,6 +67,15 @@ def test_a_rule_is_heard_only_in_sentences_as_cold_as_it_asks():
     assert tone_of("not-warm") == []
 
 
+def test_a_fallback_gives_way_to_a_rule_that_can_say_more():
+    built = built_in()
+    one = replace(built.rules[0], tone="any", unless=(), except_=(), kinds=(Kind.REPLY,), replaces=())
+    broad = replace(one, id="house/broad", match=(MatchSpec(phrases=("you did not read",)),), fallback=True)
+    sharp = replace(one, id="house/sharp", match=(MatchSpec(phrases=("not read",)),))
+    linter = Linter(catalogue=replace(built, rules=(broad, sharp)))
+    assert [finding.rule for finding in linter.lint("You did not read it.", kind="reply")] == ["house/sharp"]
+
+
 def test_an_unknown_tone_is_named_with_the_known_ones():
     broken = replace(built_in(), rules=(replace(built_in().rules[0], tone="chilly"),))
     profile = Profile(broken, Kind.REPLY, "en-US")

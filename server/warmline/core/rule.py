@@ -178,7 +178,7 @@ class Rule:
     """One rule file. ``id`` is its path: ``blame/you_forgot.toml`` is ``blame/you-forgot``.
 
     ``tone`` says how cold the sentence as a whole must read before the rule speaks: any, not-warm, doubtful,
-    cold or very-cold.
+    cold or very-cold. A ``fallback`` gives way to any rule that speaks of the same words as severely.
     """
 
     summary: str
@@ -192,6 +192,7 @@ class Rule:
     except_: Words = ()
     unless: tuple[str | Near, ...] = ()
     tone: str = "any"
+    fallback: bool = False
     fix: tuple[FixSpec, ...] = ()
     flagged: tuple[Flagged, ...] = ()
     allowed: tuple[Allowed, ...] = ()
