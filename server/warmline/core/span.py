@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 __all__ = ["LineIndex", "Span"]
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,16 +42,7 @@ class LineIndex:
     starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        index, size = 0, len(self.text)
-        while index < size:
-            letter = self.text[index]
-            index += 1
-            if letter == "\r" and index < size and self.text[index] == "\n":
-                index += 1
-            if letter in "\r\n":
-                starts.append(index)
-        object.__setattr__(self, "starts", tuple(starts))
+        object.__setattr__(self, "starts", (0, *(found.end() for found in _LINE_END.finditer(self.text))))
 
     def locate(self, offset: int) -> tuple[int, int]:
         """The 1-based ``(line, column)`` of an offset; a line ends at LF, CRLF or a lone CR."""
