@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import sys
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
@@ -12,6 +15,7 @@ from warmline.core.span import LineIndex
 from warmline.formats import guess_format
 from warmline.linter import Linter
 from warmline.lsp.positions import to_range
+from warmline.lsp.protocol import Protocol
 
 __all__ = ["make_server", "serve"]
 
@@ -21,6 +25,7 @@ _SEVERITY = {
     Severity.INFO: types.DiagnosticSeverity.Information,
     Severity.HINT: types.DiagnosticSeverity.Hint,
 }
+log = logging.getLogger(__name__)
 _FORMATS = {"markdown": "markdown", "html": "html", "plaintext": "plain", "text": "plain"}
 
 
@@ -28,18 +33,23 @@ class WarmlineServer(LanguageServer):
     """Keeps the findings of every open document for the version they were made for."""
 
     def __init__(self) -> None:
-        # Whole documents on every change: the incremental path of pygls 2.1.1 breaks lines at U+2028.
-        super().__init__("warmline", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__("warmline", __version__, protocol_cls=Protocol)
         self.linter = Linter()
         self.found: dict[str, tuple[int | None, LineIndex, list[Finding]]] = {}
 
+    protocol: Protocol
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Logs a fault of ours by its kind alone: no popup, and no text of the user."""
+        log.error("%s while handling a message (%s)", type(error).__name__, source)
+
     def judge(self, uri: str) -> None:
         """Lints one document and publishes what was found for the version that was read."""
-        document = self.workspace.get_text_document(uri)
+        document = self.protocol.workspace.get_text_document(uri)
         text, version = document.source, document.version
         name = _FORMATS.get(document.language_id or "") or guess_format(uri, text)
         report = self.linter.lint_document(Document(text, name, Kind.REPLY))
-        lines = LineIndex(text)
+        lines = document.index
         self.found[uri] = (version, lines, list(report.findings))
         diagnostics = [self.diagnostic(finding, lines) for finding in report.findings]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
@@ -72,8 +82,12 @@ class WarmlineServer(LanguageServer):
 
 
 def serve() -> None:
-    """Serves one client over stdin and stdout until it leaves."""
-    make_server().start_io()
+    """Serves one client over stdin and stdout until it leaves, and exits with the code that the protocol asks for."""
+    # pygls logs whole messages, and with them the text of the user.
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    server = make_server()
+    server.start_io()
+    sys.exit(server.protocol.exit_code)
 
 
 def make_server() -> WarmlineServer:

@@ -1,0 +1,85 @@
+"""JSON-RPC as the specification has it, where pygls 2.1.1 stays silent or shows a popup.
+
+A request that cannot be decoded gets an error reply instead of none; one that comes before ``initialize`` or after
+``shutdown`` is refused; ``jsonrpc`` as a key inside parameters is data; line ends and columns are those of `Texts`.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from warmline.lsp.texts import Texts
+
+__all__ = ["Protocol"]
+
+log = logging.getLogger(__name__)
+Codes = types.LSPErrorCodes | types.ErrorCodes
+
+
+class Protocol(LanguageServerProtocol):
+    """The conversation with one client; ``exit_code`` is what the process should end with."""
+
+    exit_code = 1
+
+    @property
+    def workspace(self) -> Texts:
+        """The open documents; raises RuntimeError before a client has initialized the server."""
+        found = super().workspace
+        return found if isinstance(found, Texts) else Texts.like(found)
+
+    def structure_message(self, data: Any) -> Any:
+        """Leaves a message as it is: pygls asks this of every nested object, too."""
+        return data
+
+    def handle_message(self, message: Any) -> None:
+        """Answers, refuses or delegates one message."""
+        if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
+            self._refuse(None, types.ErrorCodes.InvalidRequest, "a message is an object with jsonrpc 2.0")
+            return
+        method = message.get("method")
+        asked = message.get("id") if isinstance(method, str) else None
+        if method is not None and not isinstance(method, str):
+            self._refuse(message.get("id"), types.ErrorCodes.InvalidRequest, "method is not a string")
+        elif asked is not None and self._workspace is None and method != types.INITIALIZE:
+            self._refuse(asked, types.ErrorCodes.ServerNotInitialized, f"{method} came before initialize")
+        elif asked is not None and self._shutdown:
+            self._refuse(asked, types.ErrorCodes.InvalidRequest, f"{method} came after shutdown")
+        elif method == types.TEXT_DOCUMENT_DID_CHANGE and not self._is_open(message):
+            log.warning("a change for a document that is not open was left out")
+        else:
+            try:
+                structured = super().structure_message(message)
+            except JsonRpcException:
+                log.warning("the parameters of %s cannot be decoded", method)
+                if asked is not None:
+                    self._refuse(asked, types.ErrorCodes.InvalidParams, f"the parameters of {method} cannot be decoded")
+                return
+            super().handle_message(structured)
+
+    def _is_open(self, message: dict[str, Any]) -> bool:
+        try:
+            uri = message["params"]["textDocument"]["uri"]
+        except (KeyError, TypeError):
+            return True
+        return isinstance(uri, str) and self._workspace is not None and self.workspace.is_open(uri)
+
+    def _refuse(self, asked: Any, code: Codes, why: str) -> None:
+        self._send_response(asked, error=types.ResponseError(code=code, message=why))
+
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Any:
+        """Opens the workspace with lines and columns of our own."""
+        result = yield from super().lsp_initialize(params)
+        self._workspace = Texts.like(super().workspace)
+        return result
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *args: Any) -> Any:
+        """Remembers how the client left, since pygls drops the exit code."""
+        self.exit_code = 0 if self._shutdown else 1
+        yield from super().lsp_exit(*args)
