@@ -10,6 +10,7 @@ from warmline.core.facts import SentenceFacts
 from warmline.core.rule import Catalogue
 from warmline.nlp.matching import Profile, Statistics
 from warmline.nlp.parse import ModelError, Parser
+from warmline.nlp.phrasebook import Phrasebook
 from warmline.nlp.rewriting import Rewriter
 
 __all__ = ["FactFinder"]
@@ -23,6 +24,7 @@ class FactFinder:
         self.parser = parser
         self.limits: tuple[str, ...] = ()
         self.statistics = Statistics()
+        self._phrases = Phrasebook(catalogue.classes)
         self._profiles: dict[tuple[Kind, str], Profile] = {}
         self.facts_cache = FactsCache()
 
@@ -30,7 +32,9 @@ class FactFinder:
         """The compiled rules for one kind and locale."""
         key = (kind, locale)
         if key not in self._profiles:
-            self._profiles[key] = Profile(self.catalogue, kind, locale, statistics=self.statistics)
+            self._profiles[key] = Profile(
+                self.catalogue, kind, locale, statistics=self.statistics, phrases=self._phrases
+            )
         return self._profiles[key]
 
     def facts(self, sentences: Sequence[str], kind: Kind, locale: str) -> list[SentenceFacts]:

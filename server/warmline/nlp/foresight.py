@@ -5,20 +5,21 @@ Everything here follows from ``judging``: a guard is heard early when it would s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from warmline.core.rule import ClauseQuery, Near
 from warmline.core.span import Span
 from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import HERE_AND_NOW
 from warmline.nlp.locating import Alternative, Target, hits
-from warmline.nlp.morphology import lemma_of
-from warmline.nlp.openers import order_places
+from warmline.nlp.morphology import lemma_of, may_be_past
 from warmline.nlp.sentence import Analysis
 
 __all__ = ["hopeless"]
 
 
+# Beside one of these the verb itself need not be a past form.
+_PAST_AUXILIARIES = frozenset("did was were have has had 've 's".split())
 _Cues = Mapping[str, tuple[Span, ...]]
 
 
@@ -29,6 +30,8 @@ def hopeless(target: Target, analysis: Analysis, cues: _Cues) -> bool:
         return True
     rule, spec = alternative.rule, alternative.spec
     if any(_is_missing(guard, alternative, analysis, cues) for guard in spec.requires):
+        return True
+    if spec.clause is not None and not _verb_tokens(spec.clause, analysis):
         return True
     end = _latest_end(alternative, analysis)
     return any(_always_holds(guard, alternative, analysis, cues, end) for guard in (*rule.unless, *spec.unless))
@@ -65,21 +68,26 @@ def _always_holds(
 
 
 def _latest_end(alternative: Alternative, analysis: Analysis) -> int | None:
-    """The last letter that a clause match up to its verb can reach; None when its verb or its end is not known."""
+    """The last letter that a clause match up to its verb can reach; None when its end is not known."""
     query = alternative.spec.clause
     if query is None or alternative.spec.span not in ("", "subject-verb", "verb"):
         return None
-    verbs = _verb_tokens(query, analysis)
-    return analysis.tokens.ends[max(verbs)] if verbs else None
+    return analysis.tokens.ends[max(_verb_tokens(query, analysis))]
 
 
-def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> list[int]:
-    """The tokens that can be the verb of a clause; none when any token can."""
+def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
+    """The tokens that can be the verb of a clause that answers the query."""
     words = analysis.tokens.words
-    asked = {verb for verb in query.verb if not verb.startswith("!")}
     if query.mood == ("imperative",):
-        return [at for _, at in order_places(words) if not asked or lemma_of(words[at]) in asked]
+        tokens: Sequence[int] = [at for _, at in analysis.order_places]
+    else:
+        tokens = range(len(words))
+    asked = {verb for verb in query.verb if not verb.startswith("!")}
     # A clause without a verb counts as one of "be".
-    if not asked or "be" in asked:
-        return []
-    return [index for index, word in enumerate(words) if lemma_of(word) in asked]
+    if not query.verb or "be" in asked or not (asked or "!be" in query.verb):
+        return tokens
+    if query.tense and {"past", "perfect"}.issuperset(query.tense) and _PAST_AUXILIARIES.isdisjoint(words):
+        tokens = [index for index in tokens if may_be_past(words[index])]
+    if asked:
+        return [index for index in tokens if lemma_of(words[index]) in asked]
+    return [index for index in tokens if f"!{lemma_of(words[index])}" not in query.verb]

@@ -21,9 +21,10 @@ from warmline.nlp.frequency import chance
 from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import judge
 from warmline.nlp.locating import Alternative, Find, Located, Target, places
-from warmline.nlp.notation import PatternError, compile_pattern
+from warmline.nlp.notation import PatternError
 from warmline.nlp.parse import Parser
 from warmline.nlp.pattern import Pattern
+from warmline.nlp.phrasebook import Phrasebook
 from warmline.nlp.scan import Scan
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
@@ -52,8 +53,11 @@ class Profile:
     statistics: Statistics = field(default_factory=Statistics)
     use_scan: bool = True
     tone: Tone = field(default_factory=built_in_tone)
-    _patterns: dict[tuple[str, bool], Pattern] = field(default_factory=dict, repr=False)
-    _coded: list[tuple[Alternative, Find]] = field(default_factory=list, repr=False)
+    phrases: Phrasebook | None = field(default=None, repr=False)
+    _coded: list[tuple[Alternative, Find]] = field(default_factory=list, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._phrases = self.phrases or Phrasebook(self.catalogue.classes)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -78,20 +82,12 @@ class Profile:
                     alternative = self._alternative(rule, number)
                     targets += [(pattern.needs, (alternative, pattern)) for pattern in alternative.patterns]
                     if alternative.spec.clause is not None:
-                        needs = query.anchors(alternative.spec.clause)
-                        if alternative.spec.then is not None:
-                            needs += query.anchors(alternative.spec.then.clause)
-                        needs += [
-                            need
-                            for near in alternative.spec.requires
-                            if isinstance(near, Near) and near.phrase
-                            for need in alternative.inline[near.phrase].needs
-                        ]
-                        targets.append((tuple(sorted(needs, key=chance)), (alternative, None)))
+                        targets.append((_clause_needs(alternative), (alternative, None)))
                     if alternative.find is not None:
                         self._coded.append((alternative, alternative.find))
             except (PatternError, ValueError) as error:
                 self.errors.append(FileError(rule.path, 1, "match", str(error)))
+        self._phrases.remember()
         return Scan(targets)
 
     @cached_property
@@ -106,10 +102,7 @@ class Profile:
 
     def pattern(self, source: str, *, tagged: bool = False) -> Pattern:
         """A phrase, compiled once."""
-        key = (source, tagged)
-        if key not in self._patterns:
-            self._patterns[key] = compile_pattern(source, self.catalogue.classes, tagged=tagged)
-        return self._patterns[key]
+        return self._phrases.pattern(source, tagged=tagged)
 
     def _alternative(self, rule: Rule, number: int) -> Alternative:
         spec = rule.match[number]
@@ -199,6 +192,18 @@ class Profile:
             for index, needing in waiting:
                 found[index] += [place for entry in needing for place in places(entry, analyses[index])]
         return found
+
+
+def _clause_needs(alternative: Alternative) -> tuple[frozenset[str], ...]:
+    """What a sentence must hold for the clause queries and the required phrases of an alternative, rarest first."""
+    spec = alternative.spec
+    needs = query.anchors(spec.clause) if spec.clause else []
+    if spec.then is not None:
+        needs += query.anchors(spec.then.clause)
+    for near in spec.requires:
+        if isinstance(near, Near) and near.phrase:
+            needs += alternative.inline[near.phrase].needs
+    return tuple(sorted(needs, key=chance))
 
 
 def _rank(match: Match) -> tuple[bool, int, int, int]:

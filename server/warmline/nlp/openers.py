@@ -10,6 +10,8 @@ OPENERS = frozenset(
     "simply always never ps".split(),
 )
 BREAKS = frozenset(", ; : . ! ? … – — - ( ) \" “ ” ' • * … ... !! !!!".split())
+_STARTERS = BREAKS | OPENERS | {"because", "that", "if", "since", "as", "while", "when", "which"}
+_BEFORE_ORDERS = OPENERS - {"look", "listen"}
 _GREETINGS = frozenset(
     "hi hello hey dear morning afternoon evening good sorry thanks well ok okay look listen right no yes yeah honestly "
     "seriously frankly so and but oh ah um er actually anyway".split(),
@@ -22,7 +24,7 @@ def sentence_start(words: tuple[str, ...]) -> int:
     """The token that opens the sentence proper, after bullets, greetings and a name (``Hi Priya ,``)."""
     at = 0
     size = len(words)
-    while at < size and (not words[at][:1].isalnum() or _numbers_step(words, at)):
+    while at < size and (not words[at][0].isalnum() or _numbers_step(words, at)):
         at += 1
     if at < size and words[at] in _GREETINGS:
         for ahead in range(at + 1, min(at + 5, size)):
@@ -39,26 +41,20 @@ def _numbers_step(words: tuple[str, ...], at: int) -> bool:
 
 def clause_starts(words: tuple[str, ...]) -> frozenset[int]:
     """Tokens where a clause can begin: the sentence, after punctuation, after a linking word."""
-    starts = {0, sentence_start(words)}
-    for index, word in enumerate(words[:-1]):
-        if (
-            word in BREAKS
-            or word in OPENERS
-            or word in ("because", "that", "if", "since", "as", "while", "when", "which")
-        ):
-            starts.add(index + 1)
-    return frozenset(starts)
+    after = [index for index, word in enumerate(words[:-1], 1) if word in _STARTERS]
+    return frozenset((0, sentence_start(words), *after))
 
 
-def order_places(words: tuple[str, ...]) -> list[tuple[int, int]]:
+def order_places(words: tuple[str, ...], starts: frozenset[int] | None = None) -> list[tuple[int, int]]:
     """Where an order can begin: (start of the clause, its first word after *please*, *just*, *do not* …), in order."""
     places = []
-    for start in sorted(clause_starts(words)):
+    last = len(words) - 1
+    for start in sorted(clause_starts(words) if starts is None else starts):
         at = start
-        while at < len(words) - 1 and words[at] in OPENERS and words[at] not in ("look", "listen"):
+        while at < last and words[at] in _BEFORE_ORDERS:
             at += 1
-        if words[at : at + 2] == ("do", "not"):
+        if at < last and words[at] == "do" and words[at + 1] == "not":
             at += 2
-        if at < len(words):
+        if at <= last:
             places.append((start, at))
     return places

@@ -41,6 +41,11 @@ class Analysis:
         return sentence_start(self.tokens.words)
 
     @cached_property
+    def order_places(self) -> list[tuple[int, int]]:
+        """Where an order can begin: the start of the clause and the verb."""
+        return order_places(self.tokens.words, self.clause_starts)
+
+    @cached_property
     def scan_words(self) -> frozenset[str]:
         """What the scan asks for: words, pairs of neighbours (``one two``), and signs.
 
@@ -48,12 +53,12 @@ class Analysis:
         an order can begin; ``#past`` stands for any past form.
         """
         words = self.tokens.words
-        signs = set(map(" ".join, pairwise(words)))
-        signs.update(words)
+        signs = {*words, *map(" ".join, pairwise(words))}
         signs.update([f"^ {word}" for word in words[: self.sentence_start + 1]])
         signs.update([f"~ {words[index]}" for index in self.clause_starts if index < len(words)])
-        for start, at in order_places(words):
-            if words[at] in base_verbs():
+        verbs = base_verbs()
+        for start, at in self.order_places:
+            if words[at] in verbs:
                 signs.add(f"~{words[at]}")
                 if start <= self.sentence_start:
                     signs.add(f"^{words[at]}")

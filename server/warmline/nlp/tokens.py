@@ -97,6 +97,8 @@ _SPELT = {
     "abt": "about", "ppl": "people", "sry": "sorry", "soz": "sorry", "kno": "know",
 }  # fmt: skip
 
+_IRREGULAR = frozenset(_SPLIT) | frozenset(_SPELT)
+
 # "your wrong": after these spellings the word is a verb in disguise.
 _YOURE = frozenset(
     "wrong mistaken lying rude welcome not being making going incorrect right the only just confused overreacting "
@@ -198,29 +200,28 @@ def _halves(lower: str, start: int, text: str) -> list[_Raw] | None:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of one sentence; offsets count code points of ``text``."""
-    raws: list[_Raw] = []
+    raws: list[tuple[str, int, int, str]] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
         written = match.group()
         lower = written.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        if "'" in lower or lower in _SPLIT:
-            halves = _halves(lower, start, text)
-            if halves:
-                raws.extend(halves)
-                continue
-        word = _SPELT.get(lower, lower)
-        raws.append(_Raw(word, start, end, written if word == lower else word))
-    if any(raw.word in ("your", "its") for raw in raws):
-        raws = _disguised(raws)
-    return Tokens(
-        text,
-        tuple([raw.word for raw in raws]),
-        tuple([raw.written for raw in raws]),
-        tuple([raw.start for raw in raws]),
-        tuple([raw.end for raw in raws]),
-    )
+        if lower in _IRREGULAR or "'" in lower or "’" in lower:
+            raws += _spelt_out(lower.replace("’", "'"), match.start(), text, written)
+        else:
+            raws.append((lower, *match.span(), written))
+    if not raws:
+        return Tokens(text, (), (), (), ())
+    words, starts, ends, surfaces = zip(*raws, strict=True)
+    if "your" in words or "its" in words:
+        words, starts, ends, surfaces = zip(*_disguised([_Raw(*raw) for raw in raws]), strict=True)
+    return Tokens(text, words, surfaces, starts, ends)
+
+
+def _spelt_out(lower: str, start: int, text: str, written: str) -> list[_Raw]:
+    """A contraction in halves, or a word as it should have been spelt."""
+    if ("'" in lower or lower in _SPLIT) and (halves := _halves(lower, start, text)):
+        return halves
+    word = _SPELT.get(lower, lower)
+    return [_Raw(word, start, start + len(written), written if word == lower else word)]
 
 
 def _disguised(raws: list[_Raw]) -> list[_Raw]:
