@@ -127,9 +127,9 @@ class FixSpec:
     """A better wording, made in exactly one way.
 
     ``replace`` puts a text for the underlined words, ``rewrite`` for the clause, ``onward`` for everything from the
-    underlined words to the end of the sentence, ``sentence`` for the whole sentence; ``delete`` takes the underlined
-    words out, and ``split`` cuts the sentence at a word. ``when`` is a phrase the sentence must hold. ``drops`` lists
-    words that may be lost. ``because`` justifies a safe grade.
+    underlined words to the end of the sentence, ``sentence`` for the whole sentence; ``delete`` takes the
+    underlined words out, and ``split`` cuts the sentence at a word. ``when`` is a phrase the sentence must hold,
+    ``tone`` how cold it must read. ``drops`` lists words that may be lost. ``because`` justifies a safe grade.
     """
 
     title: str = ""
@@ -141,6 +141,7 @@ class FixSpec:
     delete: bool = False
     split: str = ""
     when: str = ""
+    tone: str = ""
     drops: Words = ()
     because: str = ""
 

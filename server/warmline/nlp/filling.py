@@ -42,6 +42,12 @@ def _is_plural(text: str) -> bool:
     )
 
 
+def _is_term(text: str) -> bool:
+    """Whether the text is one expression that plain words can stand for, and no piece of a clause."""
+    words = tokenize(text).words
+    return len(words) <= 3 and not FUNCTION_WORDS.intersection(words)
+
+
 _FILTERS: dict[str, Callable[[str], str]] = {
     "base": lambda text: _each_first(text, morphology.lemma_of),
     "past": lambda text: _each_first(text, lambda word: morphology.past(morphology.lemma_of(word))),
@@ -50,12 +56,14 @@ _FILTERS: dict[str, Callable[[str], str]] = {
     "third": lambda text: _each_first(text, lambda word: morphology.third_person(morphology.lemma_of(word))),
     "pronoun": lambda text: "them" if _is_plural(text) else "it",
     "lower": str.lower,
+    "term": lambda text: text if _is_term(text) else "",
 }
 
 
-def fill(template: str, located: Located, analysis: Analysis) -> str | None:
-    """The template with its slots filled from the match; None when one of them has nothing to say."""
+def fill(template: str, located: Located, analysis: Analysis, facts: str = "") -> str | None:
+    """The template with its slots filled from the match; None when one of them, other than ``{facts}``, is empty."""
     slots = dict(_slots(located, analysis))
+    slots["facts"] = facts or " "
     missing = False
 
     def value(match: re.Match[str]) -> str:
@@ -73,11 +81,14 @@ def fill(template: str, located: Located, analysis: Analysis) -> str | None:
         text = slots[name]
         for entry in filters:
             text = _FILTERS[entry](text)
+        if not text:
+            missing = True
+            return ""
         inside = template[: match.start()].rstrip()
         return _uncapital(text) if inside and inside[-1] not in ENDS else text
 
     filled = _SLOT.sub(value, template)
-    return None if missing else re.sub(r" +([,.?!])", r"\1", re.sub(r"  +", " ", filled)).strip()
+    return None if missing else re.sub(r" +([],.?!])", r"\1", re.sub(r"  +", " ", filled)).strip()
 
 
 def _uncapital(text: str) -> str:

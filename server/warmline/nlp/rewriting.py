@@ -5,19 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from warmline.core.finding import Edit, Fix, Grade
+from warmline.core.facts import Match
+from warmline.core.finding import Edit, Fix, Grade, Severity
 from warmline.core.rule import FixSpec
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, without_end
-from warmline.nlp.filling import fill, reach
+from warmline.nlp.filling import ENDS, fill, reach
 from warmline.nlp.locating import Located
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
+from warmline.nlp.particulars import MOST, addressed, helps, particulars
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
 
 __all__ = ["Rewriter"]
 
+# In a visible slot: what the sentence tells and the draft does not, so that no fact is lost.
+FACTS = "{facts}"
+# A longer sentence says too much to be told anew, in tokens.
+_LONGEST = 18
+# What no other fix of the same sentence may leave standing when it claims to be ready to send.
+_REPROACHES = frozenset(
+    ("blame", "condescension", "confrontation", "disbelief", "dismissal", "minimising", "pressure", "sarcasm-shouting")
+)
+_GREETINGS = frozenset(("hi", "hello", "hey", "dear", "good"))
+_FIRST_PERSON = ("I ", "I'")
+_GRAVE = (Severity.ERROR, Severity.WARNING)
 _VISIBLE = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
@@ -28,48 +41,72 @@ class Rewriter:
         self._parser = parser
 
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
-        """Every fix of the rule whose slots fill, that loses no fact, whose cut leaves nothing cold, and that raises no finding."""
+        """Every fix of the rule whose slots fill, that loses no fact, leaves nothing cold, and raises no finding."""
         offered: list[Fix] = []
-        for spec in located.alternative.rule.fix:
+        rule = located.alternative.rule
+        # Signs and single words of the house, not the tone of a sentence.
+        words = analysis.tokens.words
+        typographic = (
+            bool(located.letters)
+            or rule.group == "form"
+            or not any(word[:1].isalnum() for first, last in located.ranges for word in words[first:last])
+        )
+        for spec in rule.fix:
             if spec.when and not _holds(spec.when, analysis, profile):
                 continue
-            made = _make(spec, located, analysis)
+            anew = FACTS in (_template(spec) or "")
+            if analysis.coldness < profile.tone.levels[spec.tone or ("cold" if anew else "any")]:
+                continue
+            made = _make(spec, located, analysis, self._parser)
             if made is None:
                 continue
             edit, grade = made
             text = analysis.tokens.text
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
-            if result == text or not keeps_facts(spec, edit, located, analysis):
+            listed = anew and ": " in "".join(_VISIBLE.findall(edit.text))
+            if result == text or not (listed or keeps_facts(spec, edit, located, analysis)):
                 continue
-            if (spec.delete or spec.split) and _is_cold(result, profile):
+            if not listed and not typographic and _is_cold(_VISIBLE.sub("it", result), profile):
                 continue
-            if not self._is_clean(result, located, before, profile):
+            if not self._is_clean(result, located, before, profile, whole=grade is Grade.SAFE or listed or typographic):
                 continue
-            offered.append(Fix(spec.title or located.alternative.rule.summary, grade, (edit,)))
+            offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
         return (*(fix for fix in offered if fix.grade is not Grade.DRAFT), *drafts)
 
-    def _rules_in(self, text: str, profile: Profile) -> list[str]:
+    def _matches_in(self, text: str, profile: Profile) -> list[Match]:
         facts = profile.facts(_sentences(text), self._parser)
         return [
-            match.rule.id
+            match
             for fact in facts
             for match in fact.matches
             if match.spec.count is None and not match.open_requires and match.spec.position != "only"
         ]
 
-    def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile) -> bool:
-        """Whether the rule is silent on the result and no other rule speaks that was silent before."""
-        after = self._rules_in(_VISIBLE.sub("it", result), profile)
-        rule = located.alternative.rule.id
-        if after.count(rule) >= max(before.count(rule), 1):
+    def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
+        """Whether the rule is silent on the result, no other speaks that was silent, and no reproach is left standing.
+
+        A fix that is safe, or that says the ``whole`` sentence anew, may leave a reproach to a fix of its own.
+        """
+        matches = self._matches_in(_VISIBLE.sub("it", result), profile)
+        after = [match.rule.id for match in matches]
+        rule = located.alternative.rule
+        if after.count(rule.id) >= max(before.count(rule.id), 1) or set(after) - set(before):
             return False
-        return not set(after) - set(before)
+        return whole or not any(
+            match.rule.id != rule.id and match.rule.group in _REPROACHES and match.rule.severity in _GRAVE
+            for match in matches
+        )
+
+
+def _template(spec: FixSpec) -> str | None:
+    templates = (spec.replace, spec.rewrite, spec.onward, spec.sentence)
+    return next((template for template in templates if template is not None), None)
 
 
 def _is_cold(result: str, profile: Profile) -> bool:
-    """Whether a sentence reads cold."""
-    least = profile.tone.levels["cold"]
+    """Whether a sentence reads cold without a doubt."""
+    least = profile.tone.levels["very-cold"]
     return any(profile.analysis(sentence).coldness >= least for sentence in _sentences(result))
 
 
@@ -83,36 +120,66 @@ def _holds(phrase: str, analysis: Analysis, profile: Profile) -> bool:
     return any(pattern.hits(tokens.line, tokens.line_starts, analysis.clause_starts, analysis.sentence_start))
 
 
-def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Grade] | None:
+def _make(spec: FixSpec, located: Located, analysis: Analysis, parser: Parser | None) -> tuple[Edit, Grade] | None:
     """The edit a fix makes and its grade; None when a slot stays empty."""
-    tokens, text = analysis.tokens, analysis.tokens.text
-    first, last = located.ranges[0][0], located.ranges[-1][1]
-    span = Span(tokens.starts[first], tokens.ends[last - 1])
-    if located.letters:
-        span = Span(located.letters[0].start, located.letters[-1].end)
-    if spec.delete:
-        return cut_out(span, text), spec.grade
-    if spec.split:
-        cut = cut_at(spec.split, located, analysis)
+    text = analysis.tokens.text
+    if spec.delete or spec.split:
+        cut = cut_out(_underlined(located, analysis), text) if spec.delete else cut_at(spec.split, located, analysis)
         return (cut, spec.grade) if cut else None
-    template = next(
-        (text for text in (spec.replace, spec.rewrite, spec.onward, spec.sentence) if text is not None), None
-    )
+    template = _template(spec)
     if template is None:
         return None
-    filled = fill(template, located, analysis)
+    span = _span(spec, located, analysis)
+    listed = _listed(span, located, analysis, parser) if FACTS in template else ("", "")
+    if listed is None:
+        return None
+    facts, name = listed
+    filled = fill(template, located, analysis, facts)
     if filled is None:
         return None
-    if spec.rewrite is not None and located.place.clause is not None:
-        clause = located.place.clause
-        own = clause.subject.first if clause.subject and not clause.subject_inherited else clause.predicate[0]
-        span = Span(tokens.starts[min(own, clause.predicate[0], first)], tokens.ends[reach(clause, analysis) - 1])
-        span = without_end(span, text)
-    if spec.onward is not None:
-        span = Span(span.start, len(text))
-    if spec.sentence is not None:
-        start = tokens.starts[analysis.sentence_start] if analysis.sentence_start <= first else 0
-        span = Span(start, len(text))
+    if name and spec.sentence is not None:
+        filled = f"{name}, {filled if filled.startswith(_FIRST_PERSON) else filled[:1].lower() + filled[1:]}"
     edit = fitted(span, filled, text)
     grade = Grade.DRAFT if _VISIBLE.search(filled) and not _VISIBLE.search(text) else spec.grade
     return (edit, grade) if edit else None
+
+
+def _underlined(located: Located, analysis: Analysis) -> Span:
+    tokens = analysis.tokens
+    if located.letters:
+        return Span(located.letters[0].start, located.letters[-1].end)
+    return Span(tokens.starts[located.ranges[0][0]], tokens.ends[located.ranges[-1][1] - 1])
+
+
+def _span(spec: FixSpec, located: Located, analysis: Analysis) -> Span:
+    """What a filled template takes the place of."""
+    tokens, first = analysis.tokens, located.ranges[0][0]
+    clause = located.place.clause
+    if spec.rewrite is not None and clause is not None:
+        own = clause.subject.first if clause.subject and not clause.subject_inherited else clause.predicate[0]
+        span = Span(tokens.starts[min(own, clause.predicate[0], first)], tokens.ends[reach(clause, analysis) - 1])
+        return without_end(span, tokens.text)
+    if spec.onward is not None:
+        return Span(_underlined(located, analysis).start, len(tokens.text))
+    if spec.sentence is not None:
+        opens = analysis.sentence_start
+        kept = 0 < opens <= first and (FACTS not in spec.sentence or tokens.words[0] in _GREETINGS)
+        return Span(tokens.starts[opens] if kept else 0, len(tokens.text))
+    return _underlined(located, analysis)
+
+
+def _listed(span: Span, located: Located, analysis: Analysis, parser: Parser | None) -> tuple[str, str] | None:
+    """What ``{facts}`` says of the words a fix takes away, and the name they end in; None when it cannot be told."""
+    tokens = analysis.tokens
+    parse = analysis.parse or (next(iter(parser.parse([tokens]))) if parser is not None else None)
+    inside = [index for index in range(len(tokens)) if span.start <= tokens.starts[index] < span.end]
+    if parse is None or not inside or len(inside) > _LONGEST:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    literal = located.hit.literal if located.hit is not None else frozenset[int]()
+    if helps(parse, first, last):
+        return None
+    until = addressed(tokens.words, parse, last)
+    found = particulars(parse, first, until, literal)
+    name = tokens.source(until, last).strip(ENDS + ", ") if until < last else ""
+    return ("" if not found else ": " + ", ".join(found), name) if len(found) <= MOST else None

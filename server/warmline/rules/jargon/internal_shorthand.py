@@ -45,13 +45,13 @@ _OR = re.compile(r"\bor(?: the)?\s$")
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Spans of abbreviations that are in-house and unexplained; silent in shouted sentences and in definitions."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 30 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters):
-        return []
     hits = [
         match for match in _ABBREVIATION.finditer(text) if match.group() in _IN_HOUSE or match.group() in _BESIDE_TRADE
     ]
     if not hits or _EXPLAINED.search(text):
+        return []
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) > 30 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters):
         return []
     kept = [match for match in hits if not _GLOSS.match(text, match.end()) and not _OR.search(text[: match.start()])]
     spoken = len({match.group() for match in kept}) > 1 or any(match.group() in _IN_HOUSE for match in kept)

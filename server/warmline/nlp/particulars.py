@@ -1,0 +1,127 @@
+"""What a draft must not lose: the things, numbers and names of the replaced words, for a slot that asks for them.
+
+A draft that says a sentence anew keeps no wording, so the slot lists what the writer has to bring over:
+``[what happened: valve, 8 March, £40]``. Words that only carry the reproach (*fault*, *excuse*) are not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmline.nlp.clauses import clauses_of
+from warmline.nlp.morphology import base_verbs
+from warmline.nlp.parse import Parse
+from warmline.nlp.vocabulary import FUNCTION_WORDS
+
+__all__ = ["MOST", "addressed", "helps", "particulars"]
+
+# A slot that lists more is no help to anybody.
+MOST = 3
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
+_INSIDE = (*_NOUNS, "JJ", "JJR", "$", "POS", "HYPH", "VBG", "#", "SYM")
+_BEFORE_NOUNS = ("DT", "PRP$", "JJ", "IN", "CD", "VB", "VBD", "VBG", "VBN", "VBZ", "POS")
+_IDLE = frozenset(
+    "abuse accusation accusations allegation allegations anger answer anybody anyone anything apologies arrogance "
+    "ask assertion attention attitude behalf bit blame bloke blunder buddy business care carelessness case cause "
+    "choice circumstance circumstances circus claim claims clown clue common complaint complaints concern concerns "
+    "conclusion conclusions convenience course crime crying culprit customer customers darling day deal dear "
+    "decision department disbelief doing due earliest ears effectuation effort end endeavour endeavours error "
+    "errors event events everybody everyone everything evidence excuse excuses expectation expectations explanation "
+    "extent eyes fact facts fail failing failure faith fault faults feeling feelings feet few first fool foot full "
+    "fun funny further fuss g'day god goodness grief ground grounds guess guy guys g’day habit hand hands hash head "
+    "hearsay heart hell hesitation hold honest house idea idk imagination imo inconvenience instance interest issue "
+    "issues job joke joker kind lack lad last laugh least leg legs less liability lie lies life light line logic "
+    "lol lookout lot love luck ma'am madam making manner many mate matter matters means meh mess message mind "
+    "minute misfortune mistake mistakes misunderstanding misunderstandings moment monkeys more much nature need "
+    "negligence next nobody none nonsense nothing one ones opinion opinions option options other others oversight "
+    "own pal part people person place planet pls plz point position possibility presumably previous problem "
+    "problems procedure process proof question questions reach reason reasons record records regard regret reply "
+    "respect responsibility right risk rubbish sake same second sense several shame shelf side sir situation sob "
+    "somebody someone something sorry sort stage start stick stop story stupidity such surprise sympathy talk tbh "
+    "tear tears terms thing things thought time times tone touch trouble trust truth try turn two use user utmost "
+    "various view violin way ways while whole will wisdom wishes wonder word words world wrong yes yourself "
+    "yourselves".split()
+)
+# What an agent does that sets things right: a draft that says the sentence anew would lose it.
+_HELPING = frozenset(
+    "add adjust apologise apologize arrange ask attach book call cancel change check collect confirm contact "
+    "correct cover credit deliver email enclose escalate exchange extend fit fix forward give halve help hold "
+    "honour include inform install keep knock leave let lift lower make mend move offer open order pass pay pick "
+    "post print provide put reactivate rebook receive record redo reduce refund reimburse reinstate remove renew "
+    "repair replace report request resend reserve reset restart restore return reverse review send set ship sort "
+    "speak stop swap switch take transfer try unblock unlock update upgrade waive walk".split()
+)
+
+
+def addressed(words: tuple[str, ...], parse: Parse, last: int) -> int:
+    """The first token of the name a sentence ends in, ``, Ms Brandt``; its end when it does not address anybody."""
+    end = last
+    while end and not words[end - 1][:1].isalnum():
+        end -= 1
+    at = end
+    while at and parse.tags[at - 1] in ("NNP", "NNPS") and end - at < 3:
+        at -= 1
+    return at if at < end and at > 2 and words[at - 1] == "," else last
+
+
+def helps(parse: Parse, first: int, last: int) -> bool:
+    """Whether the writer or the company does something for the reader in these tokens."""
+    return any(
+        first <= clause.verb_index < last
+        and clause.verb in _HELPING
+        and clause.subject_role in ("writer", "company")
+        and not clause.negated
+        and not clause.negated_above
+        and not clause.conditional
+        for clause in clauses_of(parse)
+    )
+
+
+def particulars(parse: Parse, first: int, last: int, literal: frozenset[int]) -> tuple[str, ...]:
+    """The things, numbers and names between two tokens, in order, without those that a pattern names."""
+    tokens = parse.tokens
+    found: list[str] = []
+    for start, end in _runs(parse, first, last, literal):
+        text = tokens.source(start, end)
+        if text.lower() not in (listed.lower() for listed in found):
+            found.append(text)
+    return tuple(found)
+
+
+def _runs(parse: Parse, first: int, last: int, literal: frozenset[int]) -> Iterator[tuple[int, int]]:
+    words, tags = parse.tokens.words, parse.tags
+    customers = {
+        index
+        for clause in clauses_of(parse)
+        if clause.subject is not None
+        and clause.subject.role in ("customer", "writer", "company")
+        and clause.subject.last - clause.subject.first < 4
+        for index in range(clause.subject.first, clause.subject.last)
+    }
+
+    def inside(index: int) -> bool:
+        if index >= last or (index in literal and not (index and words[index - 1] == "your")):
+            return False
+        return any(map(str.isdigit, words[index])) or (
+            tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
+        )
+
+    at = first
+    while at < last:
+        end = at
+        while inside(end):
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        start, stop = at, end
+        at = end
+        while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE):
+            start += 1
+        while start < stop and not (tags[stop - 1] in _NOUNS and words[stop - 1] not in _IDLE):
+            stop -= 1
+        if stop - start == 1 and words[start] in base_verbs() and (not start or tags[start - 1] not in _BEFORE_NOUNS):
+            continue
+        if start < stop:
+            yield start, stop
