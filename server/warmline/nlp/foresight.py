@@ -13,6 +13,7 @@ from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import HERE_AND_NOW
 from warmline.nlp.locating import Alternative, Target, hits
 from warmline.nlp.morphology import lemma_of, may_be_past
+from warmline.nlp.query import sides
 from warmline.nlp.sentence import Analysis
 
 __all__ = ["hopeless"]
@@ -20,6 +21,7 @@ __all__ = ["hopeless"]
 
 # Beside one of these the verb itself need not be a past form.
 _PAST_AUXILIARIES = frozenset("did was were have has had 've 's".split())
+_ENDING_WITH_VERB = ("", "subject-verb", "verb")
 _Cues = Mapping[str, tuple[Span, ...]]
 
 
@@ -31,9 +33,13 @@ def hopeless(target: Target, analysis: Analysis, cues: _Cues) -> bool:
     rule, spec = alternative.rule, alternative.spec
     if any(_is_missing(guard, alternative, analysis, cues) for guard in spec.requires):
         return True
-    if spec.clause is not None and not _verb_tokens(spec.clause, analysis):
-        return True
-    end = _latest_end(alternative, analysis)
+    end = None
+    if spec.clause is not None:
+        verbs = _verb_tokens(spec.clause, analysis)
+        if not verbs:
+            return True
+        if spec.span in _ENDING_WITH_VERB:
+            end = analysis.tokens.ends[max(verbs)]
     return any(_always_holds(guard, alternative, analysis, cues, end) for guard in (*rule.unless, *spec.unless))
 
 
@@ -67,14 +73,6 @@ def _always_holds(
     return any(starts[hit.first] >= end for hit in hits(alternative.inline[near.phrase], analysis))
 
 
-def _latest_end(alternative: Alternative, analysis: Analysis) -> int | None:
-    """The last letter that a clause match up to its verb can reach; None when its end is not known."""
-    query = alternative.spec.clause
-    if query is None or alternative.spec.span not in ("", "subject-verb", "verb"):
-        return None
-    return analysis.tokens.ends[max(_verb_tokens(query, analysis))]
-
-
 def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
     """The tokens that can be the verb of a clause that answers the query."""
     words = analysis.tokens.words
@@ -82,12 +80,12 @@ def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
         tokens: Sequence[int] = [at for _, at in analysis.order_places]
     else:
         tokens = range(len(words))
-    asked = {verb for verb in query.verb if not verb.startswith("!")}
+    asked, forbidden = sides(query.verb)
     # A clause without a verb counts as one of "be".
-    if not query.verb or "be" in asked or not (asked or "!be" in query.verb):
+    if ("be" in asked) if asked else ("be" not in forbidden):
         return tokens
     if query.tense and {"past", "perfect"}.issuperset(query.tense) and _PAST_AUXILIARIES.isdisjoint(words):
         tokens = [index for index in tokens if may_be_past(words[index])]
     if asked:
         return [index for index in tokens if lemma_of(words[index]) in asked]
-    return [index for index in tokens if f"!{lemma_of(words[index])}" not in query.verb]
+    return [index for index in tokens if lemma_of(words[index]) not in forbidden]

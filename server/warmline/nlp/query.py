@@ -10,7 +10,7 @@ from warmline.core.rule import ClauseQuery, Linked
 from warmline.nlp.morphology import base_verbs, lemma_of, verb_forms, word_forms
 from warmline.nlp.roles import COMPANY_SIDE, CUSTOMER_SIDE
 
-__all__ = ["anchors", "holds", "linked", "underline"]
+__all__ = ["anchors", "holds", "linked", "sides", "underline"]
 
 _ROLES = frozenset("customer writer company third thing none us".split())
 
@@ -140,19 +140,19 @@ def underline(shape: str, clause: Clause) -> list[tuple[int, int]]:
 
 
 @cache
-def _sides(conditions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def sides(conditions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """What is asked for and what is forbidden."""
     asked = frozenset(_asked(conditions))
     return asked, frozenset(condition[1:] for condition in conditions if condition.startswith("!"))
 
 
 def _matches(conditions: tuple[str, ...], check: Callable[[str], bool]) -> bool:
-    asked, forbidden = _sides(conditions)
+    asked, forbidden = sides(conditions)
     return not any(map(check, forbidden)) and (not asked or any(map(check, asked)))
 
 
 def _among(conditions: tuple[str, ...], values: frozenset[str]) -> bool:
-    asked, forbidden = _sides(conditions)
+    asked, forbidden = sides(conditions)
     return forbidden.isdisjoint(values) and (not asked or not asked.isdisjoint(values))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 __all__ = ["Tone", "built_in_tone", "features"]
 
@@ -26,8 +27,7 @@ class Tone:
     def coldness(self, words: Sequence[str]) -> float:
         """How cold a sentence of these words reads, from 0 to 1."""
         found = features(words)
-        get = self.weights.get
-        total = sum(get(feature, 0.0) for feature in found)
+        total = sum(map(self.weights.get, found, repeat(0.0)))
         return 1 / (1 + math.exp(-self.intercept - total / math.sqrt(len(found) or 1)))
 
     def reasons(self, words: Sequence[str]) -> list[tuple[str, float]]:
