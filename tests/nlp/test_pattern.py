@@ -6,6 +6,7 @@ import pytest
 
 from warmline.nlp.notation import PatternError, compile_pattern
 from warmline.nlp.openers import clause_starts, sentence_start
+from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 
 CLASSES = {"adverb": frozenset({"just", "already", "of course"})}
@@ -35,11 +36,16 @@ def found(pattern: str, text: str) -> list[str]:
         ("<sorry> ... <but>", "sorry about that but no", ["sorry … but"]),
         ("it is !(not) fine", "it's fine", ["it's fine"]),
         ("you * it", "you broke it, you it", ["you broke it"]),
+        ("(no|not) [@adverb|so]* (good|fine) [at] all", "not of course so fine all", ["not of course so fine all"]),
+        ("~[well] <can not> 24", "so well can't 24", ["can't"]),
     ],
 )
 def test_notation(pattern: str, text: str, expected: list[str]) -> None:
     """Each sign of the notation does what docs/writing-rules.md says."""
     assert found(pattern, text) == expected
+    present = Analysis(tokenize(text)).scan_words
+    missing = [need for need in compile_pattern(pattern, CLASSES).needs if need.isdisjoint(present)]
+    assert not (expected and missing), "the scan would not have tried it"
 
 
 @pytest.mark.parametrize(
