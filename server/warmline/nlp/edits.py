@@ -14,7 +14,30 @@ from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
 
-__all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "without_end"]
+__all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "reads_well", "without_end"]
+
+
+# A request that goes on with what happens otherwise is still a threat or a condition.
+_REQUEST_WITH_A_RIDER = re.compile(
+    r"\b(?:could you|please)\b[^.?!]*\b(?:or|and|otherwise|before|else)\b(?: \w+){0,3}? "
+    r"(?:won't|won’t|will|can't|can’t|can|cannot|am|are|is|isn't|has|have|had|goes|gets)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
+)
+_NEEDS_NEGATION = re.compile(r"\b(?:any|anything|anyone|anybody|anywhere|either|ever|at all|yet)\b", re.IGNORECASE)
+_CONJUNCTIONS = ("and", "but", "so", "or", "because", "that", "as", "since")
+
+
+def reads_well(text: str, result: str) -> bool:
+    """Whether no request carries a threat or a smile, and no *any* or *yet* has lost the *not* it stood with."""
+    if _REQUEST_WITH_A_RIDER.search(result) and not _REQUEST_WITH_A_RIDER.search(text):
+        return False
+    if re.search(r"\W[:;]-?[)(D]\?$", result.rstrip()):
+        return False
+    lost = len(_NEGATION.findall(text)) > len(_NEGATION.findall(result))
+    return not (lost and "?" not in result and _NEEDS_NEGATION.search(text) and _NEEDS_NEGATION.search(result))
 
 
 def without_end(span: Span, text: str) -> Span:
@@ -60,7 +83,8 @@ def cut_out(span: Span, text: str) -> Edit:
         while start > 0 and text[start - 1] in " ,–—-":
             start -= 1
         return Edit(Span(start, end), "")
-    if text[:start].rstrip()[-1:] == "," and "," in text[end : end + gap]:
+    left = text[:start].rstrip()
+    if "," in text[end : end + gap] and (left[-1:] == "," or left.lower().endswith(_CONJUNCTIONS)):
         return Edit(Span(start, end + gap), "")
     space = re.match(r"\s*", text[end:])
     return Edit(Span(start, end + (space.end() if space else 0)), "")
@@ -72,7 +96,10 @@ def cut_at(words: str, located: Located, analysis: Analysis) -> Edit | None:
     wanted = words.split("|")
     for index in range(located.ranges[0][0], len(tokens)):
         if tokens.words[index] in wanted and index + 1 < len(tokens):
-            start = tokens.starts[index]
+            first = index
+            while first and tokens.words[first - 1] in ("and", ",", ";"):
+                first -= 1
+            start = tokens.starts[first]
             while start and text[start - 1] in " ,;–—-":
                 start -= 1
             after = index + 1

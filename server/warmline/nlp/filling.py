@@ -16,6 +16,8 @@ __all__ = ["ENDS", "fill", "reach"]
 
 ENDS = ".?!…"
 _SLOT = re.compile(r"\{([a-z_']+(?:[:.][a-z_.]+)?)((?:\|[a-z]+)*)\}")
+# A sentence joined from several goes on badly.
+_JOINTS = frozenset("and so but because since yet ; : – — ? unless until or".split())
 _PLURALS = frozenset("they them these those we us people all both".split())
 
 
@@ -122,7 +124,8 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield "rest", _trim(tokens.source(located.hit.last, len(tokens)))
         yield "before", _trim(tokens.source(0, located.hit.first))
     yield "words", " ".join(tokens.source(first, last) for first, last in located.ranges)
-    yield "sentence", _trim(tokens.source(analysis.sentence_start, len(tokens)))
+    if not _JOINTS.intersection(tokens.words[analysis.sentence_start :]):
+        yield "sentence", _trim(tokens.source(analysis.sentence_start, len(tokens)))
     clause = located.place.clause
     if clause is None:
         return

@@ -22,26 +22,29 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
 _INSIDE = (*_NOUNS, "JJ", "JJR", "$", "POS", "HYPH", "VBG", "#", "SYM")
 _BEFORE_NOUNS = ("DT", "PRP$", "JJ", "IN", "CD", "VB", "VBD", "VBG", "VBN", "VBZ", "POS")
 _IDLE = frozenset(
-    "abuse accusation accusations allegation allegations anger answer anybody anyone anything apologies arrogance "
-    "ask assertion attention attitude behalf bit blame bloke blunder buddy business care carelessness case cause "
-    "choice circumstance circumstances circus claim claims clown clue common complaint complaints concern concerns "
-    "conclusion conclusions convenience course crime crying culprit customer customers darling day deal dear "
-    "decision department disbelief doing due earliest ears effectuation effort end endeavour endeavours error "
-    "errors event events everybody everyone everything evidence excuse excuses expectation expectations explanation "
-    "extent eyes fact facts fail failing failure faith fault faults feeling feelings feet few first fool foot full "
-    "fun funny further fuss g'day god goodness grief ground grounds guess guy guys g’day habit hand hands hash head "
-    "hearsay heart hell hesitation hold honest house idea idk imagination imo inconvenience instance interest issue "
-    "issues job joke joker kind lack lad last laugh least leg legs less liability lie lies life light line logic "
-    "lol lookout lot love luck ma'am madam making manner many mate matter matters means meh mess message mind "
-    "minute misfortune mistake mistakes misunderstanding misunderstandings moment monkeys more much nature need "
-    "negligence next nobody none nonsense nothing one ones opinion opinions option options other others oversight "
-    "own pal part people person place planet pls plz point position possibility presumably previous problem "
-    "problems procedure process proof question questions reach reason reasons record records regard regret reply "
-    "respect responsibility right risk rubbish sake same second sense several shame shelf side sir situation sob "
-    "somebody someone something sorry sort stage start stick stop story stupidity such surprise sympathy talk tbh "
-    "tear tears terms thing things thought time times tone touch trouble trust truth try turn two use user utmost "
-    "various view violin way ways while whole will wisdom wishes wonder word words world wrong yes yourself "
-    "yourselves".split()
+    "abuse accusation accusations action allegation allegations anger answer anybody anyone anything apologies "
+    "arrogance ask assertion attention attitude behalf behaviour belief bit blame bloke blunder breach breakdown "
+    "breath bridge buddy business captioned care carelessness case catastrophe cause chance charade choice "
+    "circumstance circumstances circus claim claims client clients clown clue comfort common communication "
+    "complaining complaint complaints compliance concern concerns conclusion conclusions consent convenience course "
+    "courtesy crime criticism crying culprit customer customers darling day deal dear decision department disaster "
+    "disbelief doing doubt due earliest ears effectuation effort end endeavour endeavours error errors event events "
+    "everybody everyone everything evidence excuse excuses expectation expectations expecting explanation extent "
+    "eye eyes fact facts fail failing failure faith fault faults feeling feelings feet few fool foot full fun funny "
+    "further fuss g'day god goodness grief ground grounds grown guard guess guy guys g’day habit hand hands hash "
+    "head hearsay heart hell hesitation hold hole honest horror idea ideas idk imagination imo inconvenience "
+    "instance interest issue issues job joke joker joy kind lack lad language laugh least leg legs less liability "
+    "lie lies logic lol look lookout lot love luck luxury ma'am madam making manner manners many mate matter "
+    "matters means meddling meh memory mere mess message mind minute miracles misfortune mistake mistakes "
+    "misunderstanding misunderstandings moment monkeys more much nah nature need negligence nobody non- none "
+    "nonsense nothing one ones opinion opinions option options other others oversight own pal part parties patience "
+    "people peril person place planet pls plz point position possibilities possibility presumably problem problems "
+    "procedure process proof purpose question questions rant reach reason reasons recollection record records "
+    "reference refusal regard regret reply respect responsibility revelation risk road rubbish sake same sea sense "
+    "several shame shelf side silence sir situation sob somebody someone something sorry sort stage start statement "
+    "stick stop story stupidity such surprise sympathy tbh tear tears terms thing things thought time tone touch "
+    "tragedy trouble trust truth try turn use user utmost various view violin way ways while whole will wisdom "
+    "wishes wonder word words world wrong yes yourself yourselves".split()
 )
 # What an agent does that sets things right: a draft that says the sentence anew would lose it.
 _HELPING = frozenset(
@@ -78,18 +81,22 @@ def helps(parse: Parse, first: int, last: int) -> bool:
     )
 
 
-def particulars(parse: Parse, first: int, last: int, literal: frozenset[int]) -> tuple[str, ...]:
+def particulars(
+    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int] = frozenset()
+) -> tuple[str, ...]:
     """The things, numbers and names between two tokens, in order, without those that a pattern names."""
     tokens = parse.tokens
     found: list[str] = []
-    for start, end in _runs(parse, first, last, literal):
+    for start, end in _runs(parse, first, last, literal, quoted):
         text = tokens.source(start, end)
         if text.lower() not in (listed.lower() for listed in found):
             found.append(text)
     return tuple(found)
 
 
-def _runs(parse: Parse, first: int, last: int, literal: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int]
+) -> Iterator[tuple[int, int]]:
     words, tags = parse.tokens.words, parse.tags
     customers = {
         index
@@ -101,8 +108,12 @@ def _runs(parse: Parse, first: int, last: int, literal: frozenset[int]) -> Itera
     }
 
     def inside(index: int) -> bool:
-        if index >= last or (index in literal and not (index and words[index - 1] == "your")):
+        if index >= last:
             return False
+        if index in literal and tags[index] != "CD" and not (index and words[index - 1] == "your"):
+            return False
+        if index in quoted:
+            return True
         return any(map(str.isdigit, words[index])) or (
             tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
         )
@@ -117,11 +128,16 @@ def _runs(parse: Parse, first: int, last: int, literal: frozenset[int]) -> Itera
             continue
         start, stop = at, end
         at = end
+        if end - start > 1 and quoted.issuperset(range(start, end)):
+            yield start, stop
+            continue
         while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE):
             start += 1
         while start < stop and not (tags[stop - 1] in _NOUNS and words[stop - 1] not in _IDLE):
             stop -= 1
         if stop - start == 1 and words[start] in base_verbs() and (not start or tags[start - 1] not in _BEFORE_NOUNS):
             continue
-        if start < stop:
+        # "Lending" of "our lending criteria": what only qualifies a word of the pattern is no thing of its own.
+        qualifies = end < last and end in literal and tags[end] in _NOUNS and stop == end
+        if start < stop and not (qualifies and not any(word.isdigit() for word in words[start:stop])):
             yield start, stop

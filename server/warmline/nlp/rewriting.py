@@ -9,7 +9,7 @@ from warmline.core.facts import Match
 from warmline.core.finding import Edit, Fix, Grade, Severity
 from warmline.core.rule import FixSpec
 from warmline.core.span import Span
-from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, without_end
+from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, without_end
 from warmline.nlp.filling import ENDS, fill, reach
 from warmline.nlp.locating import Located
 from warmline.nlp.matching import Profile
@@ -29,8 +29,9 @@ _REPROACHES = frozenset(
     ("blame", "condescension", "confrontation", "disbelief", "dismissal", "minimising", "pressure", "sarcasm-shouting")
 )
 _GREETINGS = frozenset(("hi", "hello", "hey", "dear", "good"))
+_RETORTS = frozenset(("no", "nope", "nah", "nonsense", "rubbish", "wow"))
 _FIRST_PERSON = ("I ", "I'")
-_GRAVE = (Severity.ERROR, Severity.WARNING)
+_GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _VISIBLE = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
@@ -66,9 +67,12 @@ class Rewriter:
             listed = anew and ": " in "".join(_VISIBLE.findall(edit.text))
             if result == text or not (listed or keeps_facts(spec, edit, located, analysis)):
                 continue
-            if not listed and not typographic and _is_cold(_VISIBLE.sub("it", result), profile):
+            if not listed and not (reads_well(text, result) and _spares_quotes(edit, analysis)):
                 continue
-            if not self._is_clean(result, located, before, profile, whole=grade is Grade.SAFE or listed or typographic):
+            least = profile.tone.levels["cold" if spec.split else "very-cold"]
+            if not listed and not typographic and _is_cold(_VISIBLE.sub("it", result), least, profile):
+                continue
+            if not self._is_clean(result, located, before, profile, whole=grade is Grade.SAFE or listed):
                 continue
             offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
@@ -104,9 +108,15 @@ def _template(spec: FixSpec) -> str | None:
     return next((template for template in templates if template is not None), None)
 
 
-def _is_cold(result: str, profile: Profile) -> bool:
-    """Whether a sentence reads cold without a doubt."""
-    least = profile.tone.levels["very-cold"]
+def _spares_quotes(edit: Edit, analysis: Analysis) -> bool:
+    """Whether the edit takes the words between two quotation marks as a whole or not at all."""
+    starts = analysis.tokens.starts
+    inside = {index for index in analysis.quoted if edit.span.start <= starts[index] < edit.span.end}
+    return not inside or inside == analysis.quoted
+
+
+def _is_cold(result: str, least: float, profile: Profile) -> bool:
+    """Whether a sentence of the result reads this cold."""
     return any(profile.analysis(sentence).coldness >= least for sentence in _sentences(result))
 
 
@@ -163,7 +173,8 @@ def _span(spec: FixSpec, located: Located, analysis: Analysis) -> Span:
         return Span(_underlined(located, analysis).start, len(tokens.text))
     if spec.sentence is not None:
         opens = analysis.sentence_start
-        kept = 0 < opens <= first and (FACTS not in spec.sentence or tokens.words[0] in _GREETINGS)
+        kept = 0 < opens <= first and tokens.words[0] not in _RETORTS
+        kept = kept and (FACTS not in spec.sentence or tokens.words[0] in _GREETINGS)
         return Span(tokens.starts[opens] if kept else 0, len(tokens.text))
     return _underlined(located, analysis)
 
@@ -180,6 +191,6 @@ def _listed(span: Span, located: Located, analysis: Analysis, parser: Parser | N
     if helps(parse, first, last):
         return None
     until = addressed(tokens.words, parse, last)
-    found = particulars(parse, first, until, literal)
+    found = particulars(parse, first, until, literal, analysis.quoted)
     name = tokens.source(until, last).strip(ENDS + ", ") if until < last else ""
     return ("" if not found else ": " + ", ".join(found), name) if len(found) <= MOST else None

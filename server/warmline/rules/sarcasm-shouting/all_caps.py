@@ -20,11 +20,13 @@ _QUIET = frozenset(
     "FOURTH REFUND REFUNDS SHARE DOCUMENTS PAYMENT GIVEN".split(),
 )
 _LABEL = re.compile(
-    r"(?:\b(?:says?|said|reads?|sign|label(?:led)?|marked|called|titled|named|stamped|printed|shows?|press|click|tap|"
+    r"(?:\b(?:says?|said|reads?|sign|label(?:led)?|marked|called|titled|named|headed|stamped|printed|shows?|press|click|tap|"
     r"select|choose|type|enter|text|word|error|message|status|code|button|key|mode|file|option|flag|field)"
     r"|[:\"'“‘(])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Words that open the sentence as its subject are the name of a sign or a display.
+_NAMED = re.compile(r"\W*(?:[A-Z]{2,}\W+)+(?:is|are|means|has|on|next|needs|was)\b")
 _ADDRESS = re.compile(r"\b(?:you|your|we|our|us|i|me|my|please|do|the customer)\b", re.IGNORECASE)
 # A word raised in the middle of a sentence, an order with its verb raised, a count thrown at the reader.
 _RAISED = re.compile(r"[a-z]{2,},? (?:NOT|NEVER|MUST|CANNOT|ONLY AFTER) (?:a |an |the )?[a-z]{2,}")
@@ -61,6 +63,8 @@ def _is_shouted(run: list[re.Match[str]], text: str) -> bool:
         return False
     if any(_covers(pattern, run[0].start(), text) for pattern in (_ORDER, _COUNTED, _REFUSED)):
         return True
+    if run[0].start() < 2 and len(words) > 1 and _NAMED.match(text):
+        return False
     if _LABEL.search(text[: run[0].start()]) or all(word in _LABELS for word in words):
         return False
     if _covers(_RAISED, run[0].start(), text):
