@@ -1,45 +1,62 @@
-"""What a draft that says a sentence anew must not lose is listed in its slot."""
+"""What a draft that says a sentence anew must not lose is listed in its slot; no edit leaves half a thought."""
 
 from __future__ import annotations
 
 import pytest
 
-from warmline.core.finding import Grade
-from warmline.linter import Linter
+from warmline.nlp.edits import reads_well
+from warmline.nlp.parse import Parse, SpacyParser
+from warmline.nlp.particulars import addressed, helps, particulars
+from warmline.nlp.tokens import tokenize
+
+PARSER = SpacyParser()
 
 
-@pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter()
+def parsed(text: str) -> Parse:
+    return next(iter(PARSER.parse([tokenize(text)])))
 
 
-def first_fix(linter: Linter, text: str, rule: str) -> str:
-    """What the first fix of a rule makes of a text; empty when it has none."""
-    found = [finding for finding in linter.lint(text, format="plain", kind="reply") if finding.rule == rule]
-    return found[0].fixes[0].apply(text) if found and found[0].fixes else ""
+def listed(text: str) -> tuple[str, ...]:
+    parse = parsed(text)
+    return particulars(parse, 0, len(parse.tokens), frozenset())
 
 
-def test_things_and_numbers_are_listed(linter: Linter):
-    fixed = first_fix(linter, "You washed the jumper at sixty degrees.", "blame/you-did-this")
-    assert "jumper" in fixed
-    assert "sixty degrees" in fixed
+def test_things_numbers_and_names_are_listed():
+    found = listed("You washed the wool jumper at sixty degrees in Leeds and now want £40.")
+    assert found == ("wool jumper", "sixty degrees", "Leeds", "£40")
 
 
-def test_the_name_a_sentence_ends_in_comes_first(linter: Linter):
-    assert first_fix(linter, "Everybody has a birthday, Mr Ames.", "policy/same-for-everyone").startswith(
-        "Mr Ames, the "
-    )
+def test_words_that_only_carry_the_reproach_are_not():
+    assert listed("That excuse is an insult, and the fault is yours.") in {(), ("insult",)}
 
 
-def test_what_we_do_for_the_reader_is_never_lost(linter: Linter):
-    text = "You washed the jumper at sixty degrees, but we have refunded the £20."
-    for finding in linter.lint(text, format="plain", kind="reply"):
-        for fix in finding.fixes:
-            assert "refunded" in fix.apply(text)
+def test_a_thing_is_listed_once():
+    assert listed("The key is your key.") == ("key",)
 
 
-def test_a_draft_that_lists_facts_is_never_ready_to_send(linter: Linter):
-    for finding in linter.lint("You washed it at sixty degrees.", format="plain", kind="reply"):
-        assert all(
-            fix.grade is Grade.DRAFT for fix in finding.fixes if "[" in fix.apply("You washed it at sixty degrees.")
-        )
+def test_the_name_a_sentence_ends_in_is_found():
+    parse = parsed("The deposit is gone, Mr Ames.")
+    assert parse.tokens.source(addressed(parse.tokens.words, parse, len(parse.tokens)), len(parse.tokens)) == "Mr Ames."
+
+
+def test_what_we_do_for_the_reader_is_seen():
+    parse = parsed("You broke the seal, but we have refunded the £20.")
+    assert helps(parse, 0, len(parse.tokens))
+    refusing = parsed("You broke the seal, so we won't refund the £20.")
+    assert not helps(refusing, 0, len(refusing.tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Upload it or I won't even look.", "Could you upload it or I won't even look?"),
+        ("I can't tell you anything until Thursday.", "I can tell you anything from Thursday."),
+        ("You'll have to remind me :)", "Could you remind me :)?"),
+    ],
+)
+def test_half_a_thought_is_seen(text: str, result: str):
+    assert not reads_well(text, result)
+
+
+def test_a_plain_request_reads_well():
+    assert reads_well("Upload it.", "Could you upload it?")
