@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from warmline.core.clause import Clause, Phrase
 from warmline.nlp.parse import Parse
 
-__all__ = ["Work", "attribution_of", "mark_of", "mood_of", "politeness_of", "tense_of"]
+__all__ = ["QUESTION_WORDS", "Work", "attribution_of", "mark_of", "mood_of", "politeness_of", "tense_of"]
 
 _REPORTING = frozenset(
     "say tell claim state mention write report think believe feel suggest imply assume know hear understand see "
     "notice explain confirm".split(),
 )
-_QUESTION_WORDS = frozenset("who what where when why how which whose".split())
+QUESTION_WORDS = frozenset("who what where when why how which whose".split())
 _MARKS = frozenset(
     "if unless because since as while although though until till before after once when whenever whether so "
     "that".split(),
@@ -70,7 +70,7 @@ def mood_of(
     if (
         subject is not None
         and not inherited
-        and words[0] in _QUESTION_WORDS
+        and words[0] in QUESTION_WORDS
         and any(index < subject.first for index in auxiliaries)
         and link == "root"
     ):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from warmline.core.rule import ClauseQuery, Near
 from warmline.core.span import Span
+from warmline.nlp.clause_features import QUESTION_WORDS
 from warmline.nlp.guards import GUARDS
 from warmline.nlp.judging import HERE_AND_NOW
 from warmline.nlp.locating import Alternative, Target, hits
@@ -35,6 +36,8 @@ def hopeless(target: Target, analysis: Analysis, cues: _Cues) -> bool:
         return True
     end = None
     if spec.clause is not None:
+        if spec.clause.mood == ("question",) and not _may_ask(analysis.tokens.words):
+            return True
         verbs = _verb_tokens(spec.clause, analysis)
         if not verbs:
             return True
@@ -71,6 +74,11 @@ def _always_holds(
         return any(span.start >= end for span in cues.get(near.cue, ()))
     starts = analysis.tokens.starts
     return any(starts[hit.first] >= end for hit in hits(alternative.inline[near.phrase], analysis))
+
+
+def _may_ask(words: tuple[str, ...]) -> bool:
+    """Whether a clause can be a question: a mark follows, or a word that asks comes first."""
+    return words[0] in QUESTION_WORDS or any("?" in word for word in words)
 
 
 def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
