@@ -9,8 +9,10 @@ _EMPHASIS = re.compile(
     r"|final|now|any|all|no|read|before)\1",
     re.IGNORECASE,
 )
+# A whole sentence in bold that forbids.
+_SENTENCE = re.compile(r"(?<!\S)(\*\*|__)[^*_]*\b(?:NOT|not|never|must|only)\b[^*_]*\1(?!\S)")
 
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """The emphasised words with their marks."""
-    return [[match.span()] for match in _EMPHASIS.finditer(text)]
+    return [[match.span()] for pattern in (_EMPHASIS, _SENTENCE) for match in pattern.finditer(text)]
