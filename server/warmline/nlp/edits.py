@@ -19,10 +19,13 @@ __all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "reads_well", "without_
 
 # A request that goes on with what happens otherwise is still a threat or a condition.
 _REQUEST_WITH_A_RIDER = re.compile(
-    r"\b(?:could you|please)\b[^.?!]*\b(?:or|and|otherwise|before|else)\b(?: \w+){0,3}? "
-    r"(?:won't|won’t|will|can't|can’t|can|cannot|am|are|is|isn't|has|have|had|goes|gets)\b",
+    r"\b(?:could you|please)\b[^.?!]*\b(?:or (?:else|lose|forfeit|risk|face|pay|miss|we|i)\b|"
+    r"(?:or|and|otherwise|before)\b(?: \w+){0,3}? "
+    r"(?:won't|won’t|will|can't|can’t|can|cannot|am|are|is|isn't|has|have|had|goes|gets)\b)",
     re.IGNORECASE,
 )
+# An order that stays behind what was put kindly.
+_ORDERED_OFF = re.compile(r"\bso (?:go|ask|speak|talk|deal|blame|take|get|don't)\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
 )
@@ -34,7 +37,7 @@ def reads_well(text: str, result: str) -> bool:
     """Whether no request carries a threat or a smile, and no *any* or *yet* has lost the *not* it stood with."""
     if _REQUEST_WITH_A_RIDER.search(result) and not _REQUEST_WITH_A_RIDER.search(text):
         return False
-    if re.search(r"\W[:;]-?[)(D]\?$", result.rstrip()):
+    if _ORDERED_OFF.search(result) or re.search(r"\W[:;]-?[)(D]\?$", result.rstrip()):
         return False
     lost = len(_NEGATION.findall(text)) > len(_NEGATION.findall(result))
     return not (lost and "?" not in result and _NEEDS_NEGATION.search(text) and _NEEDS_NEGATION.search(result))

@@ -29,7 +29,7 @@ _REPROACHES = frozenset(
     ("blame", "condescension", "confrontation", "disbelief", "dismissal", "minimising", "pressure", "sarcasm-shouting")
 )
 _GREETINGS = frozenset(("hi", "hello", "hey", "dear", "good"))
-_RETORTS = frozenset(("no", "nope", "nah", "nonsense", "rubbish", "wow"))
+_RETORTS = frozenset(("no", "nope", "nah", "nonsense", "rubbish", "wow", "yeah", "yes", "oh", "lol"))
 _FIRST_PERSON = ("I ", "I'")
 _GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _VISIBLE = re.compile(r"\[[a-z][^\]\n]*\]")
@@ -49,7 +49,7 @@ class Rewriter:
         words = analysis.tokens.words
         typographic = (
             bool(located.letters)
-            or rule.group == "form"
+            or (rule.group == "form" and not any(spec.delete for spec in rule.fix))
             or not any(word[:1].isalnum() for first, last in located.ranges for word in words[first:last])
         )
         for spec in rule.fix:
@@ -72,7 +72,7 @@ class Rewriter:
             least = profile.tone.levels["cold" if spec.split else "very-cold"]
             if not listed and not typographic and _is_cold(_VISIBLE.sub("it", result), least, profile):
                 continue
-            if not self._is_clean(result, located, before, profile, whole=grade is Grade.SAFE or listed):
+            if not self._is_clean(result, located, before, profile, whole=listed):
                 continue
             offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
@@ -90,7 +90,7 @@ class Rewriter:
     def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
         """Whether the rule is silent on the result, no other speaks that was silent, and no reproach is left standing.
 
-        A fix that is safe, or that says the ``whole`` sentence anew, may leave a reproach to a fix of its own.
+        A draft that says the ``whole`` sentence anew may leave a reproach to a fix of its own.
         """
         matches = self._matches_in(_VISIBLE.sub("it", result), profile)
         after = [match.rule.id for match in matches]
@@ -110,7 +110,9 @@ def _template(spec: FixSpec) -> str | None:
 
 def _spares_quotes(edit: Edit, analysis: Analysis) -> bool:
     """Whether the edit takes the words between two quotation marks as a whole or not at all."""
-    starts = analysis.tokens.starts
+    starts, text = analysis.tokens.starts, analysis.tokens.text
+    if text[: edit.span.start].count('"') % 2 and '"' not in text[edit.span.start :]:
+        return False
     inside = {index for index in analysis.quoted if edit.span.start <= starts[index] < edit.span.end}
     return not inside or inside == analysis.quoted
 
