@@ -19,24 +19,27 @@ class Scan(Generic[Target]):
 
     def __init__(self, targets: Iterable[tuple[tuple[frozenset[str], ...], Target]]) -> None:
         self.all: list[Target] = []
-        self._index: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        self._others: list[tuple[frozenset[str], ...]] = []
         self._always: list[int] = []
+        index: dict[str, list[int]] = {}
         for number, (needs, target) in enumerate(targets):
             self.all.append(target)
+            self._others.append(needs[1:])
             if not needs:
                 self._always.append(number)
                 continue
-            entry = (number, needs[1:])
             for word in needs[0]:
-                self._index.setdefault(word, []).append(entry)
+                index.setdefault(word, []).append(number)
+        # Tuples of numbers, because the garbage collector need not visit them.
+        self._index = {word: tuple(numbers) for word, numbers in index.items()}
 
     def candidates(self, words: frozenset[str]) -> list[Target]:
         """The targets whose every need is met by these words, each once, in their order."""
         found = set(self._always)
-        index = self._index
+        index, others = self._index, self._others
         for word in index.keys() & words:
-            for number, needs in index[word]:
-                for need in needs:
+            for number in index[word]:
+                for need in others[number]:
                     if need.isdisjoint(words):
                         break
                 else:
