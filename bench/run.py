@@ -25,7 +25,7 @@ BENCH = Path(__file__).resolve().parent
 PEER_PYTHON = BENCH / ".venv" / "bin" / "python"
 SENTENCES = {
     "quiet": "Our courier collected parcel {number} this morning.",
-    "clause": "You forgot to attach page {number} of the form.",
+    "clause": "You forgot to attach receipt {number}.",
 }
 """Both edits of the e-mail: a sentence that no clause rule wants to see parsed, and one that must be."""
 SAMPLE_BYTES = 100_000
