@@ -60,3 +60,8 @@ def test_half_a_thought_is_seen(text: str, result: str):
 
 def test_a_plain_request_reads_well():
     assert reads_well("Upload it.", "Could you upload it?")
+
+
+def test_what_has_been_put_right_is_seen():
+    parse = parsed("Kindly note that the £20 has been refunded.")
+    assert helps(parse, 0, len(parse.tokens))

@@ -22,29 +22,29 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
 _INSIDE = (*_NOUNS, "JJ", "JJR", "$", "POS", "HYPH", "VBG", "#", "SYM")
 _BEFORE_NOUNS = ("DT", "PRP$", "JJ", "IN", "CD", "VB", "VBD", "VBG", "VBN", "VBZ", "POS")
 _IDLE = frozenset(
-    "abuse accusation accusations action allegation allegations anger answer anybody anyone anything apologies "
-    "arrogance ask assertion attention attitude behalf behaviour belief bit blame bloke blunder breach breakdown "
-    "breath bridge buddy business captioned care carelessness case catastrophe cause chance charade choice "
-    "circumstance circumstances circus claim claims client clients clown clue comfort common communication "
-    "complaining complaint complaints compliance concern concerns conclusion conclusions consent convenience course "
-    "courtesy crime criticism crying culprit customer customers darling day deal dear decision department disaster "
-    "disbelief doing doubt due earliest ears effectuation effort end endeavour endeavours error errors event events "
-    "everybody everyone everything evidence excuse excuses expectation expectations expecting explanation extent "
-    "eye eyes fact facts fail failing failure faith fault faults feeling feelings feet few fool foot full fun funny "
-    "further fuss g'day god goodness grief ground grounds grown guard guess guy guys g’day habit hand hands hash "
-    "head hearsay heart hell hesitation hold hole honest horror idea ideas idk imagination imo inconvenience "
-    "instance interest issue issues job joke joker joy kind lack lad language laugh least leg legs less liability "
-    "lie lies logic lol look lookout lot love luck luxury ma'am madam making manner manners many mate matter "
-    "matters means meddling meh memory mere mess message mind minute miracles misfortune mistake mistakes "
-    "misunderstanding misunderstandings moment monkeys more much nah nature need negligence nobody non- none "
-    "nonsense nothing one ones opinion opinions option options other others oversight own pal part parties patience "
-    "people peril person place planet pls plz point position possibilities possibility presumably problem problems "
-    "procedure process proof purpose question questions rant reach reason reasons recollection record records "
-    "reference refusal regard regret reply respect responsibility revelation risk road rubbish sake same sea sense "
-    "several shame shelf side silence sir situation sob somebody someone something sorry sort stage start statement "
-    "stick stop story stupidity such surprise sympathy tbh tear tears terms thing things thought time tone touch "
-    "tragedy trouble trust truth try turn use user utmost various view violin way ways while whole will wisdom "
-    "wishes wonder word words world wrong yes yourself yourselves".split()
+    "absence abuse accusation accusations action allegation allegations anger answer anybody anyone anything "
+    "apologies arrogance ask assertion attention attitude authority behalf behaviour belief bit blame bloke blunder "
+    "breach breakdown breath bridge buddy business captioned care carelessness case catastrophe cause chance "
+    "charade choice circumstance circumstances circus claim claims client clients clown clue comfort common "
+    "communication complaining complaint complaints compliance concern concerns conclusion conclusions consent "
+    "convenience course courtesy crime criticism crying culprit customer customers darling day deal dear decision "
+    "department disaster disbelief doing doubt due earliest ears effectuation effort end endeavour endeavours error "
+    "errors event events everybody everyone everything evidence excuse excuses expectation expectations expecting "
+    "explanation extent eye eyes fact facts fail failing failure faith fault faults feeling feelings feet few fool "
+    "foot full fun funny further fuss g'day god goodness grief ground grounds grown guard guess guy guys g’day "
+    "habit hand hands hash head hearsay heart hell hesitation hold hole honest horror idea ideas idk imagination "
+    "imo inconvenience instance interest issue issues job joke joker joy kind lack lad language laugh least leg "
+    "legs less liability lie lies logic lol look lookout lot love luck luxury ma'am madam making manner manners "
+    "many mate matter matters means meddling meh memory mere mess message mind minute miracles misfortune mistake "
+    "mistakes misunderstanding misunderstandings molehill moment monkeys more mountain much nah nature need "
+    "negligence nobody non- none nonsense nothing one ones opinion opinions option options other others oversight "
+    "own pal part parties patience people peril person place planet pls plz point position possibilities "
+    "possibility presumably problem problems procedure process proof purpose question questions rant reach reason "
+    "reasons recollection record records reference refusal regard regret reply respect responsibility revelation "
+    "risk road rubbish sake same sea sense several shame shelf side silence sir situation sob somebody someone "
+    "something sorry sort stage start statement stick stop story stupidity such surprise sympathy tbh tear tears "
+    "terms thing things thought time tone touch tragedy trouble trust truth try turn use user utmost various view "
+    "violin way ways while whole will wisdom wishes wonder word words world wrong yes yourself yourselves".split()
 )
 # What an agent does that sets things right: a draft that says the sentence anew would lose it.
 _HELPING = frozenset(
@@ -54,6 +54,12 @@ _HELPING = frozenset(
     "post print provide put reactivate rebook receive record redo reduce refund reimburse reinstate remove renew "
     "repair replace report request resend reserve reset restart restore return reverse review send set ship sort "
     "speak stop swap switch take transfer try unblock unlock update upgrade waive walk".split()
+)
+
+# What has set things right when it has been done, whoever did it.
+_MENDING = frozenset(
+    "book correct credit despatch dispatch extend fix mend post refund reimburse reinstate renew repair replace "
+    "resend restore reverse send ship unblock unlock waive".split()
 )
 
 
@@ -69,14 +75,14 @@ def addressed(words: tuple[str, ...], parse: Parse, last: int) -> int:
 
 
 def helps(parse: Parse, first: int, last: int) -> bool:
-    """Whether the writer or the company does something for the reader in these tokens."""
+    """Whether the writer or the company does something for the reader in these tokens, or something has been done."""
     return any(
         first <= clause.verb_index < last
-        and clause.verb in _HELPING
-        and clause.subject_role in ("writer", "company")
-        and not clause.negated
-        and not clause.negated_above
-        and not clause.conditional
+        and not (clause.negated or clause.negated_above or clause.conditional)
+        and (
+            (clause.verb in _HELPING and clause.subject_role in ("writer", "company"))
+            or (clause.verb in _MENDING and clause.voice == "passive")
+        )
         for clause in clauses_of(parse)
     )
 
@@ -114,6 +120,8 @@ def _runs(
             return False
         if index in quoted:
             return True
+        if words[index] == "of":
+            return index > first and words[index - 1] != "of" and inside(index - 1) and inside(index + 1)
         return any(map(str.isdigit, words[index])) or (
             tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
         )
@@ -131,7 +139,7 @@ def _runs(
         if end - start > 1 and quoted.issuperset(range(start, end)):
             yield start, stop
             continue
-        while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE):
+        while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE or words[start] == "of"):
             start += 1
         while start < stop and not (tags[stop - 1] in _NOUNS and words[stop - 1] not in _IDLE):
             stop -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from warmline.core.document import Kind
 from warmline.core.facts import Match
 from warmline.core.finding import Edit, Fix, Grade, Severity
 from warmline.core.rule import FixSpec
@@ -24,6 +25,7 @@ __all__ = ["Rewriter"]
 FACTS = "{facts}"
 # A longer sentence says too much to be told anew, in tokens.
 _LONGEST = 18
+_REMEMBERED = 256
 # What no other fix of the same sentence may leave standing when it claims to be ready to send.
 _REPROACHES = frozenset(
     ("blame", "condescension", "confrontation", "disbelief", "dismissal", "minimising", "pressure", "sarcasm-shouting")
@@ -40,6 +42,8 @@ class Rewriter:
 
     def __init__(self, parser: Parser | None) -> None:
         self._parser = parser
+        # Drafts that say a sentence anew read alike when their slots are left out: what the rules say of them is kept.
+        self._known: dict[tuple[Kind, str, str], tuple[Match, ...]] = {}
 
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
         """Every fix of the rule whose slots fill, that loses no fact, leaves nothing cold, and raises no finding."""
@@ -78,8 +82,8 @@ class Rewriter:
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
         return (*(fix for fix in offered if fix.grade is not Grade.DRAFT), *drafts)
 
-    def _matches_in(self, text: str, profile: Profile) -> list[Match]:
-        facts = profile.facts(_sentences(text), self._parser)
+    def _matches_in(self, result: str, profile: Profile) -> list[Match]:
+        facts = profile.facts(_sentences(_VISIBLE.sub("it", result)), self._parser)
         return [
             match
             for fact in facts
@@ -87,12 +91,20 @@ class Rewriter:
             if match.spec.count is None and not match.open_requires and match.spec.position != "only"
         ]
 
+    def _matches_of_draft(self, result: str, profile: Profile) -> tuple[Match, ...]:
+        key = profile.kind, profile.locale, _VISIBLE.sub("it", result)
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = tuple(self._matches_in(key[2], profile))
+        return self._known[key]
+
     def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
         """Whether the rule is silent on the result, no other speaks that was silent, and no reproach is left standing.
 
         A draft that says the ``whole`` sentence anew may leave a reproach to a fix of its own.
         """
-        matches = self._matches_in(_VISIBLE.sub("it", result), profile)
+        matches = self._matches_of_draft(result, profile) if whole else self._matches_in(result, profile)
         after = [match.rule.id for match in matches]
         rule = located.alternative.rule
         if after.count(rule.id) >= max(before.count(rule.id), 1) or set(after) - set(before):
