@@ -37,9 +37,12 @@ class Tone:
 
 
 def features(words: Sequence[str]) -> set[str]:
-    """The words and pairs of neighbours; ``^`` stands before the first, ``$`` behind the last, ``#`` for a number."""
+    """The words and pairs of neighbours; ``^`` stands before the first, ``$`` behind the last, ``#`` for a number.
+
+    A full stop says nothing by itself: chat does without, and cold sentences have one no more than others.
+    """
     plain = ["#" if word[:1].isdigit() else word for word in words]
-    return {*plain, *map(" ".join, zip(["^", *plain], [*plain, "$"], strict=True))}
+    return {*plain, *map(" ".join, zip(["^", *plain], [*plain, "$"], strict=True))} - {".", ". $"}
 
 
 @cache
