@@ -65,3 +65,8 @@ def test_a_plain_request_reads_well():
 def test_what_has_been_put_right_is_seen():
     parse = parsed("Kindly note that the £20 has been refunded.")
     assert helps(parse, 0, len(parse.tokens))
+
+
+def test_a_date_and_a_name_in_the_subject_are_listed():
+    assert "6 May" in " ".join(listed("As the recording of 6 May tells us, you agreed to it."))
+    assert "Platinum" in " ".join(listed("Only Platinum customers get help on weekends."))

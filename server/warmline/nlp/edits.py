@@ -19,7 +19,7 @@ __all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "reads_well", "without_
 
 # A request that goes on with what happens otherwise is still a threat or a condition.
 _REQUEST_WITH_A_RIDER = re.compile(
-    r"\b(?:could you|please)\b[^.?!]*\b(?:or (?:else|lose|forfeit|risk|face|pay|miss|we|i)\b|"
+    r"\b(?:could you|please)\b(?:[^.?!]|\.\d)*\b(?:or (?:else|lose|forfeit|risk|face|pay|miss|we|i)\b|"
     r"(?:or|and|otherwise|before)\b(?: \w+){0,3}? "
     r"(?:won't|won’t|will|can't|can’t|can|cannot|am|are|is|isn't|has|have|had|goes|gets)\b)",
     re.IGNORECASE,

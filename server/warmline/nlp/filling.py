@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from warmline.core.clause import Clause
 from warmline.nlp import morphology
@@ -18,6 +19,7 @@ ENDS = ".?!…"
 _SLOT = re.compile(r"\{([a-z_']+(?:[:.][a-z_.]+)?)((?:\|[a-z]+)*)\}")
 # A sentence joined from several goes on badly.
 _JOINTS = frozenset("and so but because since yet ; : – — ? unless until or".split())
+_SUBJECTS = frozenset("i we you he she it they this that the your our there".split())
 _PLURALS = frozenset("they them these those we us people all both".split())
 
 
@@ -60,6 +62,13 @@ _FILTERS: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
     "term": lambda text: text if _is_term(text) else "",
 }
+
+
+def _is_joined(words: tuple[str, ...]) -> bool:
+    """Whether a sentence holds more than one clause; a comma behind an opener does not count."""
+    return bool(_JOINTS.intersection(words)) or any(
+        word == "," and following in _SUBJECTS for word, following in pairwise(words[2:])
+    )
 
 
 def fill(template: str, located: Located, analysis: Analysis, facts: str = "") -> str | None:
@@ -124,7 +133,7 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
         yield "rest", _trim(tokens.source(located.hit.last, len(tokens)))
         yield "before", _trim(tokens.source(0, located.hit.first))
     yield "words", " ".join(tokens.source(first, last) for first, last in located.ranges)
-    if not _JOINTS.intersection(tokens.words[analysis.sentence_start :]):
+    if not _is_joined(tokens.words[analysis.sentence_start :]):
         yield "sentence", _trim(tokens.source(analysis.sentence_start, len(tokens)))
     clause = located.place.clause
     if clause is None:

@@ -19,32 +19,34 @@ __all__ = ["MOST", "addressed", "helps", "particulars"]
 MOST = 3
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
+_NAMES = ("NNP", "NNPS")
 _INSIDE = (*_NOUNS, "JJ", "JJR", "$", "POS", "HYPH", "VBG", "#", "SYM")
 _BEFORE_NOUNS = ("DT", "PRP$", "JJ", "IN", "CD", "VB", "VBD", "VBG", "VBN", "VBZ", "POS")
 _IDLE = frozenset(
     "absence abuse accusation accusations action allegation allegations anger answer anybody anyone anything "
-    "apologies arrogance ask assertion attention attitude authority behalf behaviour belief bit blame bloke blunder "
-    "breach breakdown breath bridge buddy business captioned care carelessness case catastrophe cause chance "
-    "charade choice circumstance circumstances circus claim claims client clients clown clue comfort common "
+    "apologies arrogance ask assertion attention attitude authority babe behalf behaviour belief bit blame bloke "
+    "blunder breach breakdown breath bridge bro buddy business captioned care carelessness case catastrophe cause "
+    "chance charade choice circumstance circumstances circus claim claims client clients clown clue comfort common "
     "communication complaining complaint complaints compliance concern concerns conclusion conclusions consent "
     "convenience course courtesy crime criticism crying culprit customer customers darling day deal dear decision "
-    "department disaster disbelief doing doubt due earliest ears effectuation effort end endeavour endeavours error "
-    "errors event events everybody everyone everything evidence excuse excuses expectation expectations expecting "
-    "explanation extent eye eyes fact facts fail failing failure faith fault faults feeling feelings feet few fool "
-    "foot full fun funny further fuss g'day god goodness grief ground grounds grown guard guess guy guys g’day "
-    "habit hand hands hash head hearsay heart hell hesitation hold hole honest horror idea ideas idk imagination "
-    "imo inconvenience instance interest issue issues job joke joker joy kind lack lad language laugh least leg "
-    "legs less liability lie lies logic lol look lookout lot love luck luxury ma'am madam making manner manners "
-    "many mate matter matters means meddling meh memory mere mess message mind minute miracles misfortune mistake "
-    "mistakes misunderstanding misunderstandings molehill moment monkeys more mountain much nah nature need "
-    "negligence nobody non- none nonsense nothing one ones opinion opinions option options other others oversight "
-    "own pal part parties patience people peril person place planet pls plz point position possibilities "
-    "possibility presumably problem problems procedure process proof purpose question questions rant reach reason "
-    "reasons recollection record records reference refusal regard regret reply respect responsibility revelation "
-    "risk road rubbish sake same sea sense several shame shelf side silence sir situation sob somebody someone "
-    "something sorry sort stage start statement stick stop story stupidity such surprise sympathy tbh tear tears "
-    "terms thing things thought time tone touch tragedy trouble trust truth try turn use user utmost various view "
-    "violin way ways while whole will wisdom wishes wonder word words world wrong yes yourself yourselves".split()
+    "department disaster disbelief distant doing doubt due earliest ears effectuation effort end endeavour "
+    "endeavours error errors event events everybody everyone everything evidence excuse excuses expectation "
+    "expectations expecting explanation extent eye eyes fact facts fail failing failure faith fault faults feeling "
+    "feelings feet few folks fool foot full fun funny further fuss future g'day god goodness grief ground grounds "
+    "grown guard guess guy guys g’day habit hand hands hash head hearsay heart hell hesitation hold hole hon honest "
+    "horror hun idea ideas idk imagination imo inconvenience instance interest issue issues job joke joker joy kind "
+    "lack lad language laugh least leg legs less liability lie lies logic lol look lookout lot love luck luxury "
+    "ma'am madam making manner manners many mate matter matters means meddling meh memory mere mess message mind "
+    "minute miracles misfortune mistake mistakes misunderstanding misunderstandings molehill moment monkeys more "
+    "mountain much nah nature need negligence nobody non- none nonsense nothing ones opinion opinions option "
+    "options other others oversight own pal part parties patience people peril person place planet pls plz point "
+    "position possibilities possibility presumably problem problems procedure process proof purpose question "
+    "questions rant reach reason reasons recollection record records reference refusal regard regret reply respect "
+    "responsibility revelation risk road rubbish sake same sea sense several shame shelf shows side silence sir "
+    "situation sob somebody someone something sorry sort stage start statement stick stop story stupidity such "
+    "surprise sympathy tbh tear tears terms thing things thought time tone touch tragedy trouble trust truth try "
+    "turn use user utmost various view violin way ways while whole will wisdom wishes wonder word words world wrong "
+    "yes yourself yourselves".split()
 )
 # What an agent does that sets things right: a draft that says the sentence anew would lose it.
 _HELPING = frozenset(
@@ -100,11 +102,9 @@ def particulars(
     return tuple(found)
 
 
-def _runs(
-    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int]
-) -> Iterator[tuple[int, int]]:
-    words, tags = parse.tokens.words, parse.tags
-    customers = {
+def _people(parse: Parse) -> set[int]:
+    """The tokens of subjects that stand for the reader or for us."""
+    return {
         index
         for clause in clauses_of(parse)
         if clause.subject is not None
@@ -112,6 +112,27 @@ def _runs(
         and clause.subject.last - clause.subject.first < 4
         for index in range(clause.subject.first, clause.subject.last)
     }
+
+
+def _trimmed(parse: Parse, start: int, stop: int) -> tuple[int, int]:
+    """A run of words without what says nothing at its ends."""
+    words, tags = parse.tokens.words, parse.tags
+    while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE or words[start] == "of"):
+        start += 1
+    while start < stop and (
+        words[stop - 1] in _IDLE
+        or words[stop - 1] == "one"
+        or not (tags[stop - 1] in _NOUNS or words[stop - 1] == "may")
+    ):
+        stop -= 1
+    return start, stop
+
+
+def _runs(
+    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    words, tags = parse.tokens.words, parse.tags
+    customers = _people(parse)
 
     def inside(index: int) -> bool:
         if index >= last:
@@ -122,9 +143,12 @@ def _runs(
             return True
         if words[index] == "of":
             return index > first and words[index - 1] != "of" and inside(index - 1) and inside(index + 1)
-        return any(map(str.isdigit, words[index])) or (
-            tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
-        )
+        if any(map(str.isdigit, words[index])) or is_date(index) or (tags[index] in _NAMES and index > first):
+            return words[index] not in FUNCTION_WORDS or is_date(index)
+        return tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
+
+    def is_date(index: int) -> bool:
+        return words[index] == "may" and index > first and any(map(str.isdigit, words[index - 1]))
 
     at = first
     while at < last:
@@ -139,10 +163,7 @@ def _runs(
         if end - start > 1 and quoted.issuperset(range(start, end)):
             yield start, stop
             continue
-        while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE or words[start] == "of"):
-            start += 1
-        while start < stop and not (tags[stop - 1] in _NOUNS and words[stop - 1] not in _IDLE):
-            stop -= 1
+        start, stop = _trimmed(parse, start, stop)
         if stop - start == 1 and words[start] in base_verbs() and (not start or tags[start - 1] not in _BEFORE_NOUNS):
             continue
         # "Lending" of "our lending criteria": what only qualifies a word of the pattern is no thing of its own.

@@ -60,7 +60,7 @@ class Rewriter:
             if spec.when and not _holds(spec.when, analysis, profile):
                 continue
             anew = FACTS in (_template(spec) or "")
-            if analysis.coldness < profile.tone.levels[spec.tone or ("cold" if anew else "any")]:
+            if analysis.coldness < profile.tone.levels[spec.tone or ("doubtful" if anew else "any")]:
                 continue
             made = _make(spec, located, analysis, self._parser)
             if made is None:
