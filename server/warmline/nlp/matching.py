@@ -12,7 +12,7 @@ from typing import Any
 from warmline.core.document import Kind
 from warmline.core.facts import Match, SentenceFacts
 from warmline.core.file_error import FileError
-from warmline.core.finding import Fix
+from warmline.core.finding import Fix, Grade
 from warmline.core.rule import Catalogue, Near, Rule
 from warmline.nlp import query
 from warmline.nlp.cues import CueFinder, Cues
@@ -206,15 +206,16 @@ def _clause_needs(alternative: Alternative) -> tuple[frozenset[str], ...]:
     return tuple(sorted(needs, key=chance))
 
 
-def _rank(match: Match) -> tuple[bool, int, int, int]:
+def _rank(match: Match) -> tuple[bool, bool, int, int, int]:
     first = match.spans[0]
-    return not match.fixes, match.rule.match.index(match.spec), first.start, len(first)
+    drafted = match.fixes[:1] != () and match.fixes[0].grade is Grade.DRAFT
+    return not match.fixes, drafted, match.rule.match.index(match.spec), first.start, len(first)
 
 
 def _merged(matches: Sequence[Match]) -> tuple[Match, ...]:
     """The matches without those that say the same as another one of their rule.
 
-    One with fixes wins, then the one whose ``[[match]]`` stands earlier in the file.
+    One with fixes wins, one that is ready before a draft, then the one whose ``[[match]]`` stands earlier in the file.
     """
     kept: list[Match] = []
     for match in sorted(matches, key=_rank):
