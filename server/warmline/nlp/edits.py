@@ -30,6 +30,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
 )
 _NEEDS_NEGATION = re.compile(r"\b(?:any|anything|anyone|anybody|anywhere|either|ever|at all|yet)\b", re.IGNORECASE)
+_AFTER_HOWEVER = frozenset(", i we you it he she they that this there the a an as your our my".split())
 _CONJUNCTIONS = ("and", "but", "so", "or", "because", "that", "as", "since")
 
 
@@ -99,6 +100,9 @@ def cut_at(words: str, located: Located, analysis: Analysis) -> Edit | None:
     wanted = words.split("|")
     for index in range(located.ranges[0][0], len(tokens)):
         if tokens.words[index] in wanted and index + 1 < len(tokens):
+            # "However hard we try" joins nothing.
+            if tokens.words[index] == "however" and tokens.words[index + 1] not in _AFTER_HOWEVER:
+                continue
             first = index
             while first and tokens.words[first - 1] in ("and", ",", ";"):
                 first -= 1
