@@ -114,16 +114,25 @@ def _people(parse: Parse) -> set[int]:
     }
 
 
+def _is_exact(parse: Parse, index: int, first: int) -> bool:
+    """Whether a word is a number, a date or a name inside the sentence."""
+    word, capital = parse.tokens.words[index], parse.tokens.source(index, index + 1)[:1].isupper()
+    if any(map(str.isdigit, word)) or (word == "may" and capital and index > first):
+        return True
+    return index > first and capital and len(word) > 2 and parse.tags[index] in _NAMES and word not in FUNCTION_WORDS
+
+
 def _trimmed(parse: Parse, start: int, stop: int) -> tuple[int, int]:
     """A run of words without what says nothing at its ends."""
     words, tags = parse.tokens.words, parse.tags
+
+    def ends(index: int) -> bool:
+        named = words[index] not in _IDLE and words[index] != "one"
+        return named and (tags[index] in _NOUNS or _is_exact(parse, index, 0))
+
     while start < stop and (tags[start] in ("POS", "HYPH") or words[start] in _IDLE or words[start] == "of"):
         start += 1
-    while start < stop and (
-        words[stop - 1] in _IDLE
-        or words[stop - 1] == "one"
-        or not (tags[stop - 1] in _NOUNS or words[stop - 1] == "may")
-    ):
+    while start < stop and not ends(stop - 1):
         stop -= 1
     return start, stop
 
@@ -137,18 +146,13 @@ def _runs(
     def inside(index: int) -> bool:
         if index >= last:
             return False
+        if index in quoted or _is_exact(parse, index, first):
+            return True
         if index in literal and tags[index] != "CD" and not (index and words[index - 1] == "your"):
             return False
-        if index in quoted:
-            return True
         if words[index] == "of":
             return index > first and words[index - 1] != "of" and inside(index - 1) and inside(index + 1)
-        if any(map(str.isdigit, words[index])) or is_date(index) or (tags[index] in _NAMES and index > first):
-            return words[index] not in FUNCTION_WORDS or is_date(index)
         return tags[index] in _INSIDE and index not in customers and words[index] not in FUNCTION_WORDS
-
-    def is_date(index: int) -> bool:
-        return words[index] == "may" and index > first and any(map(str.isdigit, words[index - 1]))
 
     at = first
     while at < last:
@@ -168,5 +172,6 @@ def _runs(
             continue
         # "Lending" of "our lending criteria": what only qualifies a word of the pattern is no thing of its own.
         qualifies = end < last and end in literal and tags[end] in _NOUNS and stop == end
-        if start < stop and not (qualifies and not any(word.isdigit() for word in words[start:stop])):
+        exact = any(_is_exact(parse, index, first) for index in range(start, stop))
+        if start < stop and (exact or not qualifies):
             yield start, stop
