@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from warmline.nlp.clauses import clauses_of
 from warmline.nlp.edits import reads_well
 from warmline.nlp.parse import Parse, SpacyParser
 from warmline.nlp.particulars import addressed, helps, particulars
@@ -18,7 +19,7 @@ def parsed(text: str) -> Parse:
 
 def listed(text: str) -> tuple[str, ...]:
     parse = parsed(text)
-    return particulars(parse, 0, len(parse.tokens), frozenset())
+    return particulars(parse, clauses_of(parse), 0, len(parse.tokens), frozenset())
 
 
 def test_things_numbers_and_names_are_listed():
@@ -41,9 +42,9 @@ def test_the_name_a_sentence_ends_in_is_found():
 
 def test_what_we_do_for_the_reader_is_seen():
     parse = parsed("You broke the seal, but we have refunded the £20.")
-    assert helps(parse, 0, len(parse.tokens))
+    assert helps(clauses_of(parse), 0, len(parse.tokens))
     refusing = parsed("You broke the seal, so we won't refund the £20.")
-    assert not helps(refusing, 0, len(refusing.tokens))
+    assert not helps(clauses_of(refusing), 0, len(refusing.tokens))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_plain_request_reads_well():
 
 def test_what_has_been_put_right_is_seen():
     parse = parsed("Kindly note that the £20 has been refunded.")
-    assert helps(parse, 0, len(parse.tokens))
+    assert helps(clauses_of(parse), 0, len(parse.tokens))
 
 
 def test_a_date_and_a_name_in_the_subject_are_listed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from warmline.core.finding import Edit
 from warmline.core.rule import FixSpec
@@ -123,7 +124,7 @@ def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis)
     """Whether every number, name, link and content word of the replaced text survives or may be dropped."""
     tokens = analysis.tokens
     kept = {stem for word in tokenize(edit.text).words for stem in _stems(word)}
-    drops = {stem for word in spec.drops for stem in _stems(word)}
+    drops = _dropped(spec.drops)
     literal: frozenset[int] = frozenset()
     if located.hit is not None:
         literal = located.hit.literal
@@ -153,6 +154,11 @@ def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis)
         if not kept & _stems(word) and not drops & _stems(word):
             return False
     return True
+
+
+@cache
+def _dropped(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in _stems(word))
 
 
 def _stems(word: str) -> frozenset[str]:

@@ -53,7 +53,7 @@ class FactFinder:
         """Facts found now; when the model cannot be trusted, by the rules that need no parse."""
         parser = None if self.limits else self.parser
         try:
-            return profile.facts(sentences, parser, Rewriter(parser).fixes)
+            return profile.facts(sentences, parser, Rewriter(parser))
         except ModelError as error:
             self.limits = (f"only rules that need no parse were asked: {error}",)
-            return profile.facts(sentences, None, Rewriter(None).fixes)
+            return profile.facts(sentences, None, Rewriter(None))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from warmline.core.document import Kind
 from warmline.core.facts import Match, SentenceFacts
@@ -40,6 +40,16 @@ class Statistics:
     sentences: int = 0
     candidates: int = 0
     parsed: int = 0
+
+
+class Fixer(Protocol):
+    """What turns matches into fixes; it may look at all sentences before it is asked for the fixes of one."""
+
+    def read_ahead(self, sentences: Iterable[tuple[Analysis, Sequence[Located]]], profile: Profile) -> None:
+        """Is told of all matches to come."""
+
+    def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
+        """The fixes of one match, beside rules that speak in the same sentence."""
 
 
 @dataclass
@@ -131,17 +141,31 @@ class Profile:
         self,
         texts: Sequence[str],
         parser: Parser | None,
-        fix: Callable[[Located, Analysis, Profile, Sequence[str]], tuple[Fix, ...]] | None = None,
+        fixer: Fixer | None = None,
     ) -> list[SentenceFacts]:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
         analyses = [self.analysis(text) for text in texts]
         heard = [Cues(self.cue_finders, analysis) for analysis in analyses]
         found = self.locate(analyses, parser, heard)
+        judgements = [
+            [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
+            for analysis, cues, located in zip(analyses, heard, found, strict=True)
+        ]
+        if fixer:
+            fixer.read_ahead(
+                [
+                    (analysis, [entry for entry, _ in judged])
+                    for analysis, judged in zip(analyses, judgements, strict=True)
+                ],
+                self,
+            )
         result = []
-        for analysis, cues, located in zip(analyses, heard, found, strict=True):
-            judged = [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
+        for analysis, cues, judged in zip(analyses, heard, judgements, strict=True):
             ids = [match.rule.id for _, match in judged]
-            matches = [replace(match, fixes=fix(entry, analysis, self, ids) if fix else ()) for entry, match in judged]
+            matches = [
+                replace(match, fixes=fixer.fixes(entry, analysis, self, ids)) if fixer else match
+                for entry, match in judged
+            ]
             facts = SentenceFacts(_merged(matches), cues.release(), len(analysis.tokens.text), analysis.has_content)
             result.append(facts)
         return result

@@ -6,9 +6,9 @@ A draft that says a sentence anew keeps no wording, so the slot lists what the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from warmline.nlp.clauses import clauses_of
+from warmline.core.clause import Clause
 from warmline.nlp.morphology import base_verbs
 from warmline.nlp.parse import Parse
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -76,7 +76,7 @@ def addressed(words: tuple[str, ...], parse: Parse, last: int) -> int:
     return at if at < end and at > 2 and words[at - 1] == "," else last
 
 
-def helps(parse: Parse, first: int, last: int) -> bool:
+def helps(clauses: Sequence[Clause], first: int, last: int) -> bool:
     """Whether the writer or the company does something for the reader in these tokens, or something has been done."""
     return any(
         first <= clause.verb_index < last
@@ -85,28 +85,33 @@ def helps(parse: Parse, first: int, last: int) -> bool:
             (clause.verb in _HELPING and clause.subject_role in ("writer", "company"))
             or (clause.verb in _MENDING and clause.voice == "passive")
         )
-        for clause in clauses_of(parse)
+        for clause in clauses
     )
 
 
 def particulars(
-    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int] = frozenset()
+    parse: Parse,
+    clauses: Sequence[Clause],
+    first: int,
+    last: int,
+    literal: frozenset[int],
+    quoted: frozenset[int] = frozenset(),
 ) -> tuple[str, ...]:
     """The things, numbers and names between two tokens, in order, without those that a pattern names."""
     tokens = parse.tokens
     found: list[str] = []
-    for start, end in _runs(parse, first, last, literal, quoted):
+    for start, end in _runs(parse, clauses, first, last, literal, quoted):
         text = tokens.source(start, end)
         if text.lower() not in (listed.lower() for listed in found):
             found.append(text)
     return tuple(found)
 
 
-def _people(parse: Parse) -> set[int]:
+def _people(clauses: Sequence[Clause]) -> set[int]:
     """The tokens of subjects that stand for the reader or for us."""
     return {
         index
-        for clause in clauses_of(parse)
+        for clause in clauses
         if clause.subject is not None
         and clause.subject.role in ("customer", "writer", "company")
         and clause.subject.last - clause.subject.first < 4
@@ -138,10 +143,10 @@ def _trimmed(parse: Parse, start: int, stop: int) -> tuple[int, int]:
 
 
 def _runs(
-    parse: Parse, first: int, last: int, literal: frozenset[int], quoted: frozenset[int]
+    parse: Parse, clauses: Sequence[Clause], first: int, last: int, literal: frozenset[int], quoted: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     words, tags = parse.tokens.words, parse.tags
-    customers = _people(parse)
+    customers = _people(clauses)
 
     def inside(index: int) -> bool:
         if index >= last:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from warmline.core.document import Kind
 from warmline.core.facts import Match
 from warmline.core.finding import Edit, Fix, Grade, Severity
-from warmline.core.rule import FixSpec
+from warmline.core.rule import FixSpec, Rule
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, without_end
 from warmline.nlp.filling import ENDS, fill, reach
-from warmline.nlp.locating import Located
+from warmline.nlp.locating import Located, hits
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
 from warmline.nlp.particulars import MOST, addressed, helps, particulars
@@ -45,6 +45,20 @@ class Rewriter:
         # Drafts that say a sentence anew read alike when their slots are left out: what the rules say of them is kept.
         self._known: dict[tuple[Kind, str, str], tuple[Match, ...]] = {}
 
+    def read_ahead(self, sentences: Iterable[tuple[Analysis, Sequence[Located]]], profile: Profile) -> None:
+        """Parses, all at once, the sentences that a draft will tell anew."""
+        if self._parser is None:
+            return
+        asking = [
+            analysis
+            for analysis, found in sentences
+            if analysis.parse is None
+            and any(_may_tell_anew(located.alternative.rule, analysis, profile) for located in found)
+        ]
+        if asking:
+            for analysis, parse in zip(asking, self._parser.parse([one.tokens for one in asking]), strict=True):
+                analysis.parse = parse
+
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
         """Every fix of the rule whose slots fill, that loses no fact, leaves nothing cold, and raises no finding."""
         offered: list[Fix] = []
@@ -57,12 +71,10 @@ class Rewriter:
             or not any(word[:1].isalnum() for first, last in located.ranges for word in words[first:last])
         )
         for spec in rule.fix:
-            if spec.when and not _holds(spec.when, analysis, profile):
+            if not _is_wanted(spec, analysis, profile):
                 continue
-            anew = FACTS in (_template(spec) or "")
-            if analysis.coldness < profile.tone.levels[spec.tone or ("doubtful" if anew else "any")]:
-                continue
-            made = _make(spec, located, analysis, self._parser)
+            anew = _tells_anew(spec)
+            made = _make(spec, located, analysis)
             if made is None:
                 continue
             edit, grade = made
@@ -138,13 +150,22 @@ def _sentences(text: str) -> list[str]:
     return [text[span.start : span.end] for span in split_sentences(text)]
 
 
-def _holds(phrase: str, analysis: Analysis, profile: Profile) -> bool:
-    pattern = profile.pattern(phrase)
-    tokens = analysis.tokens
-    return any(pattern.hits(tokens.line, tokens.line_starts, analysis.clause_starts, analysis.sentence_start))
+def _tells_anew(spec: FixSpec) -> bool:
+    return FACTS in (_template(spec) or "")
 
 
-def _make(spec: FixSpec, located: Located, analysis: Analysis, parser: Parser | None) -> tuple[Edit, Grade] | None:
+def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
+    """Whether a fix has its say in a sentence of these words and this tone."""
+    if analysis.coldness < profile.tone.levels[spec.tone or ("doubtful" if _tells_anew(spec) else "any")]:
+        return False
+    return not spec.when or any(hits(profile.pattern(spec.when), analysis))
+
+
+def _may_tell_anew(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
+    return any(_tells_anew(spec) and _is_wanted(spec, analysis, profile) for spec in rule.fix)
+
+
+def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Grade] | None:
     """The edit a fix makes and its grade; None when a slot stays empty."""
     text = analysis.tokens.text
     if spec.delete or spec.split:
@@ -154,7 +175,7 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis, parser: Parser | 
     if template is None:
         return None
     span = _span(spec, located, analysis)
-    listed = _listed(span, located, analysis, parser) if FACTS in template else ("", "")
+    listed = _listed(span, located, analysis) if FACTS in template else ("", "")
     if listed is None:
         return None
     facts, name = listed
@@ -193,18 +214,18 @@ def _span(spec: FixSpec, located: Located, analysis: Analysis) -> Span:
     return _underlined(located, analysis)
 
 
-def _listed(span: Span, located: Located, analysis: Analysis, parser: Parser | None) -> tuple[str, str] | None:
+def _listed(span: Span, located: Located, analysis: Analysis) -> tuple[str, str] | None:
     """What ``{facts}`` says of the words a fix takes away, and the name they end in; None when it cannot be told."""
     tokens = analysis.tokens
-    parse = analysis.parse or (next(iter(parser.parse([tokens]))) if parser is not None else None)
+    parse = analysis.parse
     inside = [index for index in range(len(tokens)) if span.start <= tokens.starts[index] < span.end]
     if parse is None or not inside or len(inside) > _LONGEST:
         return None
     first, last = inside[0], inside[-1] + 1
     literal = located.hit.literal if located.hit is not None else frozenset[int]()
-    if helps(parse, first, last):
+    if helps(analysis.clauses, first, last):
         return None
     until = addressed(tokens.words, parse, last)
-    found = particulars(parse, first, until, literal, analysis.quoted)
+    found = particulars(parse, analysis.clauses, first, until, literal, analysis.quoted)
     name = tokens.source(until, last).strip(ENDS + ", ") if until < last else ""
     return ("" if not found else ": " + ", ".join(found), name) if len(found) <= MOST else None

@@ -15,6 +15,8 @@ _DAY_BEFORE = re.compile(
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Dates with a year, or with a word before them that takes a date; 5/5 has one reading."""
+    if "/" not in text:
+        return []
     return [
         [match.span()]
         for match in _DATE.finditer(text)

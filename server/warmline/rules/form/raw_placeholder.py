@@ -13,9 +13,14 @@ _LEFT = re.compile(
     r"|^(?:Dear|Hi|Hello|Hey) ,",
     re.IGNORECASE,
 )
+_GREETINGS = ("dear ", "hi ", "hello ", "hey ")
+_SIGNS = ("[", "<", "xxxx", "tbd", "tbc", "todo", "fixme")
 _UPPER = re.compile(r"x+|tb[cd]|todo|fixme")
 
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Brackets that ask to be filled, runs of X, and greetings without their name."""
+    lower = text.lower()
+    if not lower.startswith(_GREETINGS) and not any(sign in lower for sign in _SIGNS):
+        return []
     return [[match.span()] for match in _LEFT.finditer(text) if not _UPPER.fullmatch(match.group())]

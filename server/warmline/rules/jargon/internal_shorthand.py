@@ -31,6 +31,7 @@ _TRADE = re.compile(
     r"escalat\w+|backlog|tkt|cust|ops|awaiting|workflow|raised|opened|logged|flagged|engaged|added your|under|team|"
     r"breaching|freemium|approval|sign[- ]?off)\b"
 )
+_CAPITALS = re.compile(r"[A-Z][A-Z\d+]|[A-Z][a-z][A-Z\d+]")
 _ABBREVIATION = re.compile(
     r"(?<![\w/@#.&-])(?:[A-Z][A-Za-z]?[A-Z0-9+]{1,5}s?|[A-Z]\d|T\+\d|[A-Z]{2}-\d{1,3})(?!\w|[/@.]\w|-\d{3})"
 )
@@ -45,6 +46,8 @@ _OR = re.compile(r"\bor(?: the)?\s$")
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Spans of abbreviations that are in-house and unexplained; silent in shouted sentences and in definitions."""
+    if not _CAPITALS.search(text):
+        return []
     hits = [
         match for match in _ABBREVIATION.finditer(text) if match.group() in _IN_HOUSE or match.group() in _BESIDE_TRADE
     ]

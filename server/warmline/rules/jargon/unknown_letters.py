@@ -28,6 +28,7 @@ _PUBLIC = frozenset(
     "WMA WPA WWF WWW XFCE XL XML XP XS XXL YES YET YMCA YOU ZIP ZNC".split(),
 )
 
+_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _LETTERS = re.compile(
     r"(?<![\w/@#.&'’-])(?:[A-Z]{2,3}|[A-Z]{0,3}[B-DF-HJ-NP-TV-XZ]{3}[A-Z]{0,2}|[A-Z]{3}\d)(?:s|['’]d)?"
     r"(?![\w/@&]|\.\w|[-\s]\d|['’][A-Z])"
@@ -48,6 +49,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Spans of unexplained abbreviations; silent where words are shouted."""
+    if not _CAPITALS.search(text):
+        return []
     hits = [match for match in _LETTERS.finditer(text) if match.group().removesuffix("s") not in _PUBLIC]
     if not hits or _EXPLAINED.search(text):
         return []

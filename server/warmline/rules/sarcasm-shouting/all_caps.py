@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_CAPITALS = re.compile(r"[A-Z][A-Z’']")
 _WORD = re.compile(r"(?<![\w$/\\.@#&*_-])[A-Z][A-Z’']+(?![\w/\\@#&*_=-])")
 _SHOUTED = frozenset(
     "NOT NEVER MUST ALWAYS ONLY DON'T DO CAN'T WON'T CANNOT PLEASE NOW TODAY TOMORROW IMMEDIATELY URGENT "
@@ -47,6 +48,8 @@ _LABELS = frozenset(
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Runs of shouted words, each from its first letter to its last."""
+    if not _CAPITALS.search(text):
+        return []
     runs: list[list[re.Match[str]]] = []
     for match in _WORD.finditer(text):
         if runs and re.fullmatch(r"[\s,]+", text[runs[-1][-1].end() : match.start()]):

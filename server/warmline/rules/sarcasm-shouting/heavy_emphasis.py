@@ -15,4 +15,6 @@ _SENTENCE = re.compile(r"(?<!\S)(\*\*|__)[^*_]*\b(?:NOT|not|never|must|only)\b[^
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """The emphasised words with their marks."""
+    if "*" not in text and "_" not in text:
+        return []
     return [[match.span()] for pattern in (_EMPHASIS, _SENTENCE) for match in pattern.finditer(text)]

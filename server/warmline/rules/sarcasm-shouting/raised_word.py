@@ -7,6 +7,7 @@ import re
 from warmline.nlp.morphology import is_verb, lemma_of
 from warmline.nlp.vocabulary import FUNCTION_WORDS
 
+_CAPITALS = re.compile(r"[A-Z][A-Z’']")
 _RUN = re.compile(r"(?<![\w$/\\.@#&*_\"“'‘-])[A-Z][A-Z’']+(?:[ ,.]+[A-Z][A-Z’']+)*(?![\w/\\@#&*_=\"”-])")
 _WORD = re.compile(r"[A-Z’']+")
 _NUMBERS = frozenset("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE TWENTY HUNDRED THOUSAND".split())
@@ -30,6 +31,8 @@ _LED_BY = re.compile(r"(?:WHY|HOW|WHAT|WHERE|WHEN|THIS|YOU|WE)\b")
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """Each run of ordinary words that is raised above its sentence."""
+    if not _CAPITALS.search(text):
+        return []
     if not re.search(r"\b[a-z]+ [a-z]+", text):
         return []
     return [[found.span()] for found in _RUN.finditer(text) if _is_raised(found, text)]

@@ -13,4 +13,6 @@ _DOTS = re.compile(
 
 def find(text: str) -> list[list[tuple[int, int]]]:
     """The dots that trail off."""
+    if ".." not in text and "…" not in text:
+        return []
     return [[match.span(1)] for match in _DOTS.finditer(text)]
