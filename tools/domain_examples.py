@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tools.labelled import RememberingParser
 from warmline.catalogue import built_in
 from warmline.core.document import Document, Kind
 from warmline.core.finding import Severity
+from warmline.core.rule import Catalogue, Rule
 from warmline.formats import read
 from warmline.linter import Linter
 
@@ -32,46 +34,32 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("domain", type=Path)
     options = reader.parse_args()
-    names = dict(_ROW.findall((DECISIONS / "groups.md").read_text(encoding="utf-8")))
-    exempt = set(_EXEMPT.findall((DECISIONS / "catalogue.md").read_text(encoding="utf-8")))
-    entries = yaml.safe_load((options.domain / "rules.yaml").read_text(encoding="utf-8"))["rules"]
     parser = RememberingParser()
     linter = Linter(catalogue=built_in(), parser=parser)
-    known = {rule.id: rule for rule in linter.catalogue.rules}
     bad = flagged = ok = silent = good = clean = 0
-    for entry in entries:
-        rule = known.get(names.get(entry["name"], ""))
-        if rule is None:
-            continue
+    for rule, entry in specified(options.domain, linter.catalogue):
         kind = rule.kinds[0]
         for text in entry["bad"]:
-            if (entry["name"], text) in exempt:
-                continue
             bad += 1
             found = rule.id in _rules(linter, text, kind)
             flagged += found
             if not found:
                 print(f"missed  {rule.id}: {text}")
         for item in entry["ok"]:
-            if (entry["name"], item["text"]) in exempt:
-                continue
             ok += 1
             found = rule.id in _rules(linter, item["text"], kind)
             silent += not found
             if found:
                 print(f"flagged {rule.id}: {item['text']} ({item['because']})")
         for text in entry["good"]:
-            if (entry["name"], text) in exempt:
-                continue
             good += 1
             rules = _rules(linter, text, Kind.REPLY, hints=False)
             clean += not rules
             if rules:
                 print(f"unclean {', '.join(sorted(rules))}: {text}")
-    phrases = [phrase["text"] for intent in _phrases(options.domain) for phrase in intent["phrases"]]
+    phrases = list(specified_phrases(options.domain))
     for text in phrases:
-        filled = _SLOT.sub(lambda match: match[1].replace("_", " "), text)
-        rules = _rules(linter, filled, Kind.REPLY, hints=False)
+        rules = _rules(linter, text, Kind.REPLY, hints=False)
         if rules:
             print(f"unclean {', '.join(sorted(rules))}: {text}")
         clean += not rules
@@ -82,9 +70,24 @@ def main() -> None:
     parser.save()
 
 
-def _phrases(domain: Path) -> list[dict[str, Any]]:
-    intents: list[dict[str, Any]] = yaml.safe_load((domain / "phrases.yaml").read_text(encoding="utf-8"))["intents"]
-    return intents
+def specified(domain: Path, catalogue: Catalogue) -> Iterator[tuple[Rule, dict[str, Any]]]:
+    """Each entry of the specification with the rule it became, without the examples that do not count."""
+    names = dict(_ROW.findall((DECISIONS / "groups.md").read_text(encoding="utf-8")))
+    exempt = set(_EXEMPT.findall((DECISIONS / "catalogue.md").read_text(encoding="utf-8")))
+    known = {rule.id: rule for rule in catalogue.rules}
+    for entry in yaml.safe_load((domain / "rules.yaml").read_text(encoding="utf-8"))["rules"]:
+        name = entry["name"]
+        if (rule := known.get(names.get(name, ""))) is not None:
+            innocent = [item for item in entry["ok"] if (name, item["text"]) not in exempt]
+            kept = {key: [text for text in entry[key] if (name, text) not in exempt] for key in ("bad", "good")}
+            yield rule, {**kept, "ok": innocent}
+
+
+def specified_phrases(domain: Path) -> Iterator[str]:
+    """The compassion phrases, their slots filled with the names of the slots."""
+    for intent in yaml.safe_load((domain / "phrases.yaml").read_text(encoding="utf-8"))["intents"]:
+        for phrase in intent["phrases"]:
+            yield _SLOT.sub(lambda match: match[1].replace("_", " "), phrase["text"])
 
 
 def _rules(linter: Linter, text: str, kind: Kind, *, hints: bool = True) -> set[str]:

@@ -97,9 +97,8 @@ def _print_counts(
     levels = built_in_tone().levels
     tables = fold_tables(lines)
     coldness = {line: tables[line.fold(FOLDS)].coldness(tokenize(line.text).words) for line in found}
-    print(
-        f"{'match':>5} {'tone at least':14} | {'marked':>6} {'new':>4} {'clean':>5} | step 0 {'marked':>6} {'clean':>5} | ordinary of {ordinary}"
-    )
+    head = f"{'match':>5} {'tone at least':14} | {'marked':>6} {'new':>4} {'clean':>5}"
+    print(f"{head} | step 0 {'marked':>6} {'clean':>5} | ordinary of {ordinary}")
     for number, spec in enumerate(draft.match):
         mine = [line for line, hits in found.items() if any(match.spec is spec for _, match in hits)]
         for name, least in levels.items():

@@ -1,7 +1,8 @@
-"""Learns ``nlp/data/tone.tsv`` from labelled sentences: ``python -m tools.train_tone [DATA]``.
+"""Learns ``nlp/data/tone.tsv`` from labelled sentences: ``python -m tools.train_tone [DATA] [--domain DOMAIN]``.
 
 Learns from the sentences of ``tests/sentences``, the examples of the built-in rules and, when DATA is given, the
-opened steps of its ``written/``. Logistic regression over the features of ``nlp/tone.py``; every sentence counts
+opened steps of its ``written/``; with DOMAIN, from the examples of the specification. Logistic regression over the
+features of ``nlp/tone.py``; every sentence counts
 alike, ties in the data are left to the weights. A level is the coldness below which a given share of the cold
 sentences lie when they are weighed by a table that has not seen them.
 """
@@ -19,8 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
+from tools.domain_examples import specified, specified_phrases
 from tools.labelled import CACHE, Line, read_own, read_written
 from warmline.catalogue import built_in
+from warmline.core.finding import Severity
 from warmline.nlp import tone as tones
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.tone import Tone, features
@@ -106,13 +109,24 @@ def examples() -> Sequence[tuple[Sequence[str], bool]]:
     return [*cold, *((tokenize(text).words, False) for text in clean)]
 
 
+def specification(domain: Path) -> Sequence[tuple[Sequence[str], bool]]:
+    """The examples and phrases of the specification; what is a hint, or about form, is not cold."""
+    entries = list(specified(domain, built_in()))
+    heard = [entry for rule, entry in entries if rule.severity is not Severity.HINT and rule.group != "form"]
+    cold = [text for entry in heard for text in entry["bad"]]
+    clean = [text for _, entry in entries for text in (*entry["good"], *(item["text"] for item in entry["ok"]))]
+    clean += specified_phrases(domain)
+    return [*((tokenize(text).words, True) for text in cold), *((tokenize(text).words, False) for text in clean)]
+
+
 def main() -> None:
     """Learns the table and writes it."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("data", type=Path, nargs="?", help="folder with written/")
+    reader.add_argument("--domain", type=Path, help="folder of the specification, whose examples are learned, too")
     options = reader.parse_args()
     lines = [line for line in (*read_own(), *(read_written(options.data) if options.data else ())) if line.tuned]
-    always = examples()
+    always = [*examples(), *(specification(options.domain) if options.domain else ())]
     table = learn([*always, *pairs(lines)], levels(lines, always))
     header = "\t".join([f"intercept={table.intercept}", *(f"{name}={least}" for name, least in table.levels.items())])
     rows = [f"{feature}\t{weight:g}" for feature, weight in sorted(table.weights.items())]
