@@ -63,13 +63,6 @@ class Rewriter:
         """Every fix of the rule whose slots fill, that loses no fact, leaves nothing cold, and raises no finding."""
         offered: list[Fix] = []
         rule = located.alternative.rule
-        # Signs and single words of the house, not the tone of a sentence.
-        words = analysis.tokens.words
-        typographic = (
-            bool(located.letters)
-            or (rule.group == "form" and not any(spec.delete for spec in rule.fix))
-            or not any(word[:1].isalnum() for first, last in located.ranges for word in words[first:last])
-        )
         for spec in rule.fix:
             if not _is_wanted(spec, analysis, profile):
                 continue
@@ -86,7 +79,9 @@ class Rewriter:
             if not listed and not (reads_well(text, result) and _spares_quotes(edit, analysis)):
                 continue
             least = profile.tone.levels["cold" if spec.split else "very-cold"]
-            if not listed and not typographic and _is_cold(_VISIBLE.sub("it", result), least, profile):
+            # A rule that speaks in any tone is about words and signs, and so are its fixes.
+            heeds_tone = not listed and located.alternative.least_cold > 0
+            if heeds_tone and _is_cold(_VISIBLE.sub("it", result), least, profile):
                 continue
             if not self._is_clean(result, located, before, profile, whole=listed):
                 continue
