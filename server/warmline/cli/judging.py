@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -57,6 +58,7 @@ class Judge:
     _catalogues: dict[tuple[str, ...], Catalogue] = field(default_factory=dict)
     _parser: Parser = field(default_factory=SpacyParser)
     _linters: dict[Settings, Linter] = field(default_factory=dict)
+    _is_loaded: bool = False
     # The records of one file share its settings.
     _last: tuple[Path | None, Settings] | None = None
 
@@ -128,6 +130,10 @@ class Judge:
             report = linter.lint_document(replace(document, kind=kind))
         except Exception as error:  # noqa: BLE001  # one text that trips us must not keep the rest from being judged
             return Judged(source, problem=Problem("internal", _our_mistake(error)))
+        if not self._is_loaded:
+            # Rules and model stay for good: the garbage collector need not visit them for every text.
+            gc.freeze()
+            self._is_loaded = True
         fail_on = self.flags.fail_on or settings.fail_on
         shows_hints = self.flags.hints or fail_on is Severity.HINT
         shown = tuple(one for one in report.findings if shows_hints or one.severity is not Severity.HINT)

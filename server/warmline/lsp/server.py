@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 
@@ -35,6 +36,7 @@ class WarmlineServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__("warmline", __version__, protocol_cls=Protocol)
         self.linter = Linter()
+        self._is_loaded = False
         self.found: dict[str, tuple[int | None, LineIndex, list[Finding]]] = {}
 
     protocol: Protocol
@@ -49,6 +51,10 @@ class WarmlineServer(LanguageServer):
         text, version = document.source, document.version
         name = _FORMATS.get(document.language_id or "") or guess_format(uri, text)
         report = self.linter.lint_document(Document(text, name, Kind.REPLY))
+        if not self._is_loaded:
+            # Rules and model stay for good: the garbage collector need not visit them at every keystroke.
+            gc.freeze()
+            self._is_loaded = True
         lines = document.index
         self.found[uri] = (version, lines, list(report.findings))
         diagnostics = [self.diagnostic(finding, lines) for finding in report.findings]

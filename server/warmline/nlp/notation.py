@@ -41,6 +41,7 @@ _SHAPES = {
     "VB": r"(?!(?:the|you|it|i|a|an|and|is|your|that|in|on|for|we|of|so|with|was|at|can|if|this|what|but|no|our|as"
     r"|there|by|from|has|will|about|or|us|my|me|all|been|when|how|would|should|had|only|here|because|they|who) )[^ ]+ ",
     "VBG": "[^ ]+ing ",
+    "NNS": r"(?:[^ ]*(?:s|[^a-z ]|\d[^ ]*|children|men)|people|data|media|feet|teeth|criteria|police|staff) ",
     "CD": r"(?:[^ ]*\d[^ ]* |[^ ]*(?:"
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|ty|hundred|thousand|million|billion"
     "|zero|dozen|couple|half)s? )",

@@ -63,7 +63,7 @@ def anchors(query: ClauseQuery) -> list[frozenset[str]]:
     if query.negated:
         needs.append(_NEGATIVE)
     if query.voice == ("passive",):
-        needs.append(_PASSIVE)
+        needs.append(_PASSIVE_BASE if _asked(query.modal) and "none" not in query.modal else _PASSIVE)
     if query.tense == ("perfect",):
         needs.append(frozenset({"have", "has", "had", "'s", "'d", "having"}))
     elif query.tense and set(query.tense) <= {"past", "perfect"}:
@@ -72,6 +72,8 @@ def anchors(query: ClauseQuery) -> list[frozenset[str]]:
 
 
 _PASSIVE = verb_forms("be") | verb_forms("get") | {"'s"}
+# What stands behind a modal.
+_PASSIVE_BASE = frozenset({"be", "been", "get", "got"})
 _NEGATIVE = frozenset("not never no nobody none nothing neither nor".split())
 _INVERTED = frozenset({"had", "should", "were", "'d"})
 _MODAL_WORDS = {

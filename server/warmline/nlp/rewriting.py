@@ -157,7 +157,11 @@ def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
 
 
 def _may_tell_anew(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
-    return any(_tells_anew(spec) and _is_wanted(spec, analysis, profile) for spec in rule.fix)
+    whole = len(analysis.tokens) - analysis.sentence_start
+    return any(
+        _tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST) and _is_wanted(spec, analysis, profile)
+        for spec in rule.fix
+    )
 
 
 def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Grade] | None:
