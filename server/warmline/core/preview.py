@@ -11,6 +11,7 @@ __all__ = ["preview"]
 
 # A change of fewer letters is hard to judge without the words around it.
 _SMALL, _AROUND = 60, 40
+_ENDS = (".", "!", "?")
 _BEFORE = re.compile(r"(?<!\w)[^\n.!?]*\Z")
 _AFTER = re.compile(rf"[^\n.!?]{{0,{_AROUND}}}(?:[.!?]|(?!\w))|")
 
@@ -21,7 +22,8 @@ def preview(edits: Sequence[Edit], text: str) -> tuple[str, str]:
     end = max(edit.span.end for edit in edits)
     if end - start < _SMALL:
         before = _BEFORE.search(text, max(start - _AROUND, 0), start)
-        after = _AFTER.match(text, end)
+        # An edit that takes the end of its sentence along needs nothing of the next one.
+        after = None if text[end - 1 : end] in _ENDS else _AFTER.match(text, end)
         start -= len(before[0]) if before else 0
         end += len(after[0]) if after else 0
     made, at = text[start:first], first
