@@ -82,8 +82,7 @@ def _seen(text: str, linter: Linter, kind: Kind, locale: str) -> Seen:
     tags = analysis.parse.tags if analysis.parse else ("",) * len(analysis.tokens.words)
     cues = Cues(profile.cue_finders, analysis)
     holdings = tuple(
-        _holding(located, analysis, cues)
-        for located in profile.locate([analysis], linter.finder.parser)[0]
+        _holding(located, analysis, cues) for located in profile.locate([analysis], linter.finder.parser)[0]
     )
     return Seen(
         text,
