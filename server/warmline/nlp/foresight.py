@@ -11,6 +11,7 @@ from warmline.core.rule import ClauseQuery, Near
 from warmline.core.span import Span
 from warmline.nlp.clause_features import QUESTION_WORDS
 from warmline.nlp.guards import GUARDS
+from warmline.nlp.imperatives import may_be_order
 from warmline.nlp.judging import HERE_AND_NOW
 from warmline.nlp.locating import Alternative, Target, hits
 from warmline.nlp.morphology import lemma_of, may_be_past
@@ -85,7 +86,12 @@ def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
     """The tokens that can be the verb of a clause that answers the query."""
     words = analysis.tokens.words
     if query.mood == ("imperative",):
-        tokens: Sequence[int] = [at for _, at in analysis.order_places]
+        opens = query.position in ("first", "whole")
+        tokens: Sequence[int] = [
+            at
+            for start, at in analysis.order_places
+            if may_be_order(words, start, at) and (not opens or start <= analysis.sentence_start)
+        ]
     else:
         tokens = range(len(words))
     asked, forbidden = sides(query.verb)

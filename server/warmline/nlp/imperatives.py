@@ -6,7 +6,7 @@ from warmline.nlp.morphology import base_verbs
 from warmline.nlp.openers import BREAKS, order_places, sentence_start
 from warmline.nlp.parse import Parse
 
-__all__ = ["imperative_starts"]
+__all__ = ["imperative_starts", "may_be_order"]
 
 # Verbs that also are nouns, adjectives or adverbs at the start of a sentence: the next word must help.
 _OTHER_READINGS = frozenset(
@@ -19,6 +19,10 @@ _FOLLOWERS = frozenset(
     "every some both each one yourself through over away for with at by under around here there if when and or , . ! $ "
     "before after once from into about no".split(),
 )
+# What stands before a verb that is no order, behind a noun, and before a clause that gives none.
+_BEFORE_OTHER_VERBS = frozenset("to will can would could i we you they".split())
+_AFTER_NOUNS = frozenset("is was are were has 's will would can of".split())
+_SUBORDINATORS = frozenset("because that if since as while when which".split())
 
 
 def imperative_starts(parse: Parse) -> frozenset[int]:
@@ -28,6 +32,18 @@ def imperative_starts(parse: Parse) -> frozenset[int]:
         if parse.tokens.words[at] in base_verbs() and _is_order(parse, at, start, found):
             found.add(at)
     return frozenset(found)
+
+
+def may_be_order(words: tuple[str, ...], start: int, at: int) -> bool:
+    """Whether the words beside a verb at ``at``, in a clause from ``start``, leave it the verb of an order."""
+    follower = words[at + 1] if at + 1 < len(words) else "$"
+    if at and words[at - 1] in _BEFORE_OTHER_VERBS:
+        return False
+    if words[at] in ("do", "have", "let") and follower in ("you", "i", "we", "they", "us", "me"):
+        return False
+    if follower in _AFTER_NOUNS:
+        return False
+    return start <= 0 or start == sentence_start(words) or words[start - 1] not in _SUBORDINATORS
 
 
 def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
@@ -40,19 +56,7 @@ def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
         parse.heads[index] == at and deps[index] in ("aux", "auxpass") and words[index] not in ("do", "please")
         for index in range(at)
     )
-    if (
-        has_subject
-        or has_aux
-        or (at and words[at - 1] in ("to", "will", "can", "would", "could", "i", "we", "you", "they"))
-    ):
-        return False
-    if (
-        words[at] in ("do", "have", "be", "let")
-        and words[at] != "be"
-        and follower in ("you", "i", "we", "they", "us", "me")
-    ):
-        return False
-    if follower in ("is", "was", "are", "were", "has", "'s", "will", "would", "can", "of"):
+    if has_subject or has_aux or not may_be_order(words, start, at):
         return False
     verbal = tags[at] in ("VB", "VBP") and deps[at] in (
         "ROOT",
@@ -70,8 +74,6 @@ def _is_order(parse: Parse, at: int, start: int, earlier: set[int]) -> bool:
         # After a comma or "and": only beside another order or as the model's own verb in the base form.
         if words[start - 1] in ("and", "or", ",", "then", "but"):
             return verbal and tags[at] == "VB" and (deps[at] != "conj" or _joins_order(parse, at, earlier))
-        if words[start - 1] in ("because", "that", "if", "since", "as", "while", "when", "which"):
-            return False
         return verbal and tags[at] == "VB"
     if words[at] in _OTHER_READINGS:
         return (verbal and follower in _FOLLOWERS) or follower in (
