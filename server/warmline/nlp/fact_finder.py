@@ -24,6 +24,7 @@ class FactFinder:
         self.parser = parser
         self.limits: tuple[str, ...] = ()
         self.statistics = Statistics()
+        self._rewriter = Rewriter(parser)
         self._phrases = Phrasebook(catalogue.classes)
         self._profiles: dict[tuple[Kind, str], Profile] = {}
         self.facts_cache = FactsCache()
@@ -53,7 +54,8 @@ class FactFinder:
         """Facts found now; when the model cannot be trusted, by the rules that need no parse."""
         parser = None if self.limits else self.parser
         try:
-            return profile.facts(sentences, parser, Rewriter(parser))
+            return profile.facts(sentences, parser, self._rewriter)
         except ModelError as error:
             self.limits = (f"only rules that need no parse were asked: {error}",)
-            return profile.facts(sentences, None, Rewriter(None))
+            self._rewriter = Rewriter(None)
+            return profile.facts(sentences, None, self._rewriter)
