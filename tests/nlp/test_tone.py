@@ -35,6 +35,10 @@ def test_a_sentence_of_unknown_words_is_ordinary():
     assert coldness("Xyzzyx plugh") < built_in_tone().levels["doubtful"]
 
 
+def test_a_greeting_in_front_makes_nothing_kinder():
+    assert coldness("Hi Ana, you dented both doors.") == coldness("you dented both doors.")
+
+
 def test_the_levels_rise():
     levels = built_in_tone().levels
     assert list(levels) == ["any", "not-warm", "doubtful", "cold", "very-cold"]

@@ -16,6 +16,10 @@ from itertools import repeat
 __all__ = ["Tone", "built_in_tone", "features"]
 
 
+_GREETINGS = frozenset(("hi", "hello", "hey", "dear"))
+_LONGEST_GREETING = 6
+
+
 @dataclass(frozen=True)
 class Tone:
     """Weights of words and pairs; ``levels`` are the least coldness by name, ``intercept`` is the score of no words."""
@@ -39,8 +43,11 @@ class Tone:
 def features(words: Sequence[str]) -> set[str]:
     """The words and pairs of neighbours; ``^`` stands before the first, ``$`` behind the last, ``#`` for a number.
 
-    A full stop says nothing by itself: chat does without, and cold sentences have one no more than others.
+    A full stop says nothing by itself: chat does without, and cold sentences have one no more than others. Nor does
+    *Hi Ana,* in front: the same reproach is no kinder behind it.
     """
+    if words and words[0] in _GREETINGS and "," in words[1:_LONGEST_GREETING]:
+        words = words[words.index(",") + 1 :]
     plain = ["#" if word[:1].isdigit() else word for word in words]
     return {*plain, *map(" ".join, zip(["^", *plain], [*plain, "$"], strict=True))} - {".", ". $"}
 
