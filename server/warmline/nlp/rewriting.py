@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from warmline.core.document import Kind
 from warmline.core.facts import Match
-from warmline.core.finding import Edit, Fix, Grade, Severity
+from warmline.core.finding import Edit, Fix, Grade
 from warmline.core.rule import FixSpec, Rule
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, without_end
@@ -27,13 +27,9 @@ FACTS = "{facts}"
 _LONGEST = 18
 _REMEMBERED = 256
 # What no other fix of the same sentence may leave standing when it claims to be ready to send.
-_REPROACHES = frozenset(
-    ("blame", "condescension", "confrontation", "disbelief", "dismissal", "minimising", "pressure", "sarcasm-shouting")
-)
 _GREETINGS = frozenset(("hi", "hello", "hey", "dear", "good"))
 _RETORTS = frozenset(("no", "nope", "nah", "nonsense", "rubbish", "wow", "yeah", "yes", "oh", "lol"))
 _FIRST_PERSON = ("I ", "I'")
-_GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _VISIBLE = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
@@ -80,7 +76,9 @@ class Rewriter:
                 continue
             least = profile.tone.levels["cold" if spec.split else "very-cold"]
             # A rule that speaks in any tone is about words and signs, and so are its fixes.
-            heeds_tone = not listed and located.alternative.least_cold > 0
+            # What a rewrite leaves cold for another rule's sake is underlined by that one; a cut says it all the barer.
+            alone = spec.delete or bool(spec.split) or set(before) <= {rule.id}
+            heeds_tone = not listed and alone and located.alternative.least_cold > 0
             if heeds_tone and _is_cold(_VISIBLE.sub("it", result), least, profile):
                 continue
             if not self._is_clean(result, located, before, profile, whole=listed):
@@ -107,19 +105,11 @@ class Rewriter:
         return self._known[key]
 
     def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
-        """Whether the rule is silent on the result, no other speaks that was silent, and no reproach is left standing.
-
-        A draft that says the ``whole`` sentence anew may leave a reproach to a fix of its own.
-        """
+        """Whether the rule is silent on the result and no other rule speaks that was silent before."""
         matches = self._matches_of_draft(result, profile) if whole else self._matches_in(result, profile)
         after = [match.rule.id for match in matches]
         rule = located.alternative.rule
-        if after.count(rule.id) >= max(before.count(rule.id), 1) or set(after) - set(before):
-            return False
-        return whole or not any(
-            match.rule.id != rule.id and match.rule.group in _REPROACHES and match.rule.severity in _GRAVE
-            for match in matches
-        )
+        return after.count(rule.id) < max(before.count(rule.id), 1) and not set(after) - set(before)
 
 
 def _template(spec: FixSpec) -> str | None:
