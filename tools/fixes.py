@@ -20,9 +20,9 @@ from warmline.core.document import Document, Kind
 from warmline.core.finding import Finding, Fix, Grade
 from warmline.formats import read
 from warmline.linter import Linter
+from warmline.nlp.filling import as_if_filled
 
 _FACT = re.compile(r"\d[\d.,:/]*|(?<=[a-z,;] )[A-Z][a-z]{2,}")
-_SLOT = re.compile(r"\[[a-z][^\]]*\]")
 
 
 def main() -> None:
@@ -86,7 +86,7 @@ def _table(name: str, found: list[tuple[str, Finding]], linter: Linter) -> None:
 def _faults(text: str, finding: Finding, fix: Fix, linter: Linter) -> Iterator[str]:
     made = result = fix.apply(text)
     if fix.grade is Grade.DRAFT:
-        result = _SLOT.sub("it", result)
+        result = as_if_filled(result)
     before = [one.rule for one in linter.unresolved(read(Document(text, "plain")), Kind.REPLY, "en-US")]
     after = [one.rule for one in linter.unresolved(read(Document(result, "plain")), Kind.REPLY, "en-US")]
     if after.count(finding.rule) >= before.count(finding.rule):

@@ -2,8 +2,7 @@
 
 Learns from the sentences of ``tests/sentences``, the examples of the built-in rules and, when DATA is given, the
 opened steps of its ``written/``; with DOMAIN, from the examples of the specification. Logistic regression over the
-features of ``nlp/tone.py``; every sentence counts
-alike, ties in the data are left to the weights. A level is the coldness below which a given share of the cold
+features of ``nlp/tone.py``; every sentence counts alike. A level is the coldness below which a given share of the cold
 sentences lie when they are weighed by a table that has not seen them.
 """
 
@@ -13,7 +12,6 @@ import argparse
 import hashlib
 import os
 import pickle
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -25,6 +23,7 @@ from tools.labelled import CACHE, Line, read_own, read_written
 from warmline.catalogue import built_in
 from warmline.core.finding import Severity
 from warmline.nlp import tone as tones
+from warmline.nlp.filling import as_if_filled
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.tone import Tone, features
 
@@ -38,7 +37,6 @@ LEVELS = {"any": 0.0, "not-warm": 0.08, "doubtful": 0.25, "cold": 0.5, "very-col
 FOLDS = 4
 # Lighter weights are left out: together they change the ranking of unseen sentences by less than a thousandth.
 LIGHTEST = 0.4
-SLOT = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
 def learn(sentences: Sequence[tuple[Sequence[str], bool]], levels: dict[str, float] | None = None) -> Tone:
@@ -70,26 +68,34 @@ def learn(sentences: Sequence[tuple[Sequence[str], bool]], levels: dict[str, flo
 
 def levels(lines: Sequence[Line], always: Sequence[tuple[Sequence[str], bool]]) -> dict[str, float]:
     """Each level as a coldness, by lines that the table weighing them has not seen."""
-    colds = []
-    for fold in range(FOLDS):
-        table = learn([*always, *pairs(line for line in lines if line.fold(FOLDS) != fold)])
-        colds += [
-            table.coldness(words) for words, cold in pairs(line for line in lines if line.fold(FOLDS) == fold) if cold
-        ]
+    colds = [
+        table.coldness(words)
+        for fold, table in enumerate(_crossed(lines, always))
+        for words, cold in pairs(line for line in lines if line.fold(FOLDS) == fold)
+        if cold
+    ]
     return {name: round(float(np.quantile(colds, share)), 3) if share else 0.0 for name, share in LEVELS.items()}
+
+
+def _crossed(
+    lines: Sequence[Line], always: Sequence[tuple[Sequence[str], bool]], known: dict[str, float] | None = None
+) -> list[Tone]:
+    """For each fold the table learned without it."""
+    return [
+        learn([*always, *pairs(line for line in lines if line.fold(FOLDS) != fold)], known) for fold in range(FOLDS)
+    ]
 
 
 def fold_tables(lines: Sequence[Line]) -> list[Tone]:
     """For each fold the table learned without it, with the levels of the built-in table; remembered on disk."""
-    known = tones.built_in_tone().levels
-    content = repr((PENALTY, ROUNDS, INTERCEPT, known, [(line.text, line.marks) for line in lines]))
+    known = dict(tones.built_in_tone().levels)
+    code = Path(tones.__file__).read_bytes()
+    content = repr((PENALTY, ROUNDS, INTERCEPT, code, known, [(line.text, line.marks) for line in lines]))
     path = CACHE / f"tones-{hashlib.sha256(content.encode()).hexdigest()[:12]}.pickle"
     if not path.exists():
-        always = examples()
-        training = [pairs(line for line in lines if line.fold(FOLDS) != fold) for fold in range(FOLDS)]
         path.parent.mkdir(exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(pickle.dumps([learn([*always, *rows], dict(known)) for rows in training]))
+        temporary.write_bytes(pickle.dumps(_crossed(lines, examples(), known)))
         temporary.replace(path)
     return list(pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, made on this machine
 
@@ -103,7 +109,7 @@ def examples() -> Sequence[tuple[Sequence[str], bool]]:
     """The examples of the built-in rules and what their fixes make of them; what a form rule flags is not cold."""
     rules = [rule for rule in built_in().rules if rule.group != "form"]
     flagged = [example for rule in rules for example in rule.flagged]
-    fixed = [SLOT.sub("it", text) for example in flagged if isinstance(example.fixed, tuple) for text in example.fixed]
+    fixed = [as_if_filled(text) for example in flagged if isinstance(example.fixed, tuple) for text in example.fixed]
     clean = [*fixed, *(example.text for rule in rules for example in rule.allowed)]
     cold = [(tokenize(example.text).words, True) for example in flagged]
     return [*cold, *((tokenize(text).words, False) for text in clean)]

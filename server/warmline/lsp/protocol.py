@@ -30,7 +30,8 @@ class Protocol(LanguageServerProtocol):
     def workspace(self) -> Texts:
         """The open documents; raises RuntimeError before a client has initialized the server."""
         found = super().workspace
-        return found if isinstance(found, Texts) else Texts.like(found)
+        assert isinstance(found, Texts)  # lsp_initialize puts them there
+        return found
 
     def structure_message(self, data: Any) -> Any:
         """Leaves a message as it is: pygls asks this of every nested object, too."""

@@ -13,14 +13,21 @@ from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
 
-__all__ = ["ENDS", "fill", "reach"]
+__all__ = ["ENDS", "VISIBLE_SLOT", "as_if_filled", "fill", "reach"]
 
 ENDS = ".?!…"
 _SLOT = re.compile(r"\{([a-z_']+(?:[:.][a-z_.]+)?)((?:\|[a-z]+)*)\}")
+# What a draft leaves for the writer to fill in: ``[order number]``.
+VISIBLE_SLOT = re.compile(r"\[[a-z][^\]\n]*\]")
 # A sentence joined from several goes on badly.
 _JOINTS = frozenset("and so but because since yet ; : – — ? unless until or".split())
 _SUBJECTS = frozenset("i we you he she it they this that the your our there".split())
 _PLURALS = frozenset("they them these those we us people all both".split())
+
+
+def as_if_filled(text: str) -> str:
+    """The text with *it* in each visible slot, as rules and the tone read a draft."""
+    return VISIBLE_SLOT.sub("it", text)
 
 
 def _each_first(text: str, change: Callable[[str], str]) -> str:

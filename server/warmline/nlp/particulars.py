@@ -71,7 +71,7 @@ def addressed(words: tuple[str, ...], parse: Parse, last: int) -> int:
     while end and not words[end - 1][:1].isalnum():
         end -= 1
     at = end
-    while at and parse.tags[at - 1] in ("NNP", "NNPS") and end - at < 3:
+    while at and parse.tags[at - 1] in _NAMES and end - at < 3:
         at -= 1
     return at if at < end and at > 2 and words[at - 1] == "," else last
 

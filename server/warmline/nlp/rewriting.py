@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from warmline.core.document import Kind
-from warmline.core.facts import Match
 from warmline.core.finding import Edit, Fix, Grade
 from warmline.core.rule import FixSpec, Rule
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, without_end
-from warmline.nlp.filling import ENDS, fill, reach
+from warmline.nlp.filling import ENDS, VISIBLE_SLOT, as_if_filled, fill, reach
 from warmline.nlp.locating import Located, hits
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
 from warmline.nlp.particulars import MOST, addressed, helps, particulars
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
+from warmline.nlp.vocabulary import GREETINGS
 
 __all__ = ["Rewriter"]
 
@@ -26,11 +25,10 @@ FACTS = "{facts}"
 # A longer sentence says too much to be told anew, in tokens.
 _LONGEST = 18
 _REMEMBERED = 256
-# What no other fix of the same sentence may leave standing when it claims to be ready to send.
-_GREETINGS = frozenset(("hi", "hello", "hey", "dear", "good"))
+# What a draft that says a sentence anew leaves in front: a greeting, but no retort.
+_GREETINGS = GREETINGS | {"good"}
 _RETORTS = frozenset(("no", "nope", "nah", "nonsense", "rubbish", "wow", "yeah", "yes", "oh", "lol"))
 _FIRST_PERSON = ("I ", "I'")
-_VISIBLE = re.compile(r"\[[a-z][^\]\n]*\]")
 
 
 class Rewriter:
@@ -39,7 +37,7 @@ class Rewriter:
     def __init__(self, parser: Parser | None) -> None:
         self._parser = parser
         # Drafts that say a sentence anew read alike when their slots are left out: what the rules say of them is kept.
-        self._known: dict[tuple[Kind, str, str], tuple[Match, ...]] = {}
+        self._known: dict[tuple[Kind, str, str], list[str]] = {}
 
     def read_ahead(self, sentences: Iterable[tuple[Analysis, Sequence[Located]]], profile: Profile) -> None:
         """Parses, all at once, the sentences that a draft will tell anew."""
@@ -69,7 +67,7 @@ class Rewriter:
             edit, grade = made
             text = analysis.tokens.text
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
-            listed = anew and ": " in "".join(_VISIBLE.findall(edit.text))
+            listed = anew and ": " in "".join(VISIBLE_SLOT.findall(edit.text))
             if result == text or not (listed or keeps_facts(spec, edit, located, analysis)):
                 continue
             if not listed and not (reads_well(text, result) and _spares_quotes(edit, analysis)):
@@ -79,7 +77,7 @@ class Rewriter:
             # What a rewrite leaves cold for another rule's sake is underlined by that one; a cut says it all the barer.
             alone = spec.delete or bool(spec.split) or set(before) <= {rule.id}
             heeds_tone = not listed and alone and located.alternative.least_cold > 0
-            if heeds_tone and _is_cold(_VISIBLE.sub("it", result), least, profile):
+            if heeds_tone and _is_cold(as_if_filled(result), least, profile):
                 continue
             if not self._is_clean(result, located, before, profile, whole=listed):
                 continue
@@ -87,29 +85,29 @@ class Rewriter:
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
         return (*(fix for fix in offered if fix.grade is not Grade.DRAFT), *drafts)
 
-    def _matches_in(self, result: str, profile: Profile) -> list[Match]:
-        facts = profile.facts(_sentences(_VISIBLE.sub("it", result)), self._parser)
+    def _rules_in(self, text: str, profile: Profile) -> list[str]:
+        """The rules that speak in a text, as far as the text alone can tell."""
         return [
-            match
-            for fact in facts
+            match.rule.id
+            for fact in profile.facts(_sentences(text), self._parser)
             for match in fact.matches
             if match.spec.count is None and not match.open_requires and match.spec.position != "only"
         ]
 
-    def _matches_of_draft(self, result: str, profile: Profile) -> tuple[Match, ...]:
-        key = profile.kind, profile.locale, _VISIBLE.sub("it", result)
+    def _rules_in_draft(self, text: str, profile: Profile) -> list[str]:
+        key = profile.kind, profile.locale, text
         if key not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = tuple(self._matches_in(key[2], profile))
+            self._known[key] = self._rules_in(text, profile)
         return self._known[key]
 
     def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
         """Whether the rule is silent on the result and no other rule speaks that was silent before."""
-        matches = self._matches_of_draft(result, profile) if whole else self._matches_in(result, profile)
-        after = [match.rule.id for match in matches]
-        rule = located.alternative.rule
-        return after.count(rule.id) < max(before.count(rule.id), 1) and not set(after) - set(before)
+        text = as_if_filled(result)
+        after = self._rules_in_draft(text, profile) if whole else self._rules_in(text, profile)
+        rule = located.alternative.rule.id
+        return after.count(rule) < max(before.count(rule), 1) and not set(after) - set(before)
 
 
 def _template(spec: FixSpec) -> str | None:
@@ -174,7 +172,7 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Gr
     if name and spec.sentence is not None:
         filled = f"{name}, {filled if filled.startswith(_FIRST_PERSON) else filled[:1].lower() + filled[1:]}"
     edit = fitted(span, filled, text)
-    grade = Grade.DRAFT if _VISIBLE.search(filled) and not _VISIBLE.search(text) else spec.grade
+    grade = Grade.DRAFT if VISIBLE_SLOT.search(filled) and not VISIBLE_SLOT.search(text) else spec.grade
     return (edit, grade) if edit else None
 
 

@@ -13,10 +13,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import repeat
 
+from warmline.nlp.vocabulary import GREETINGS
+
 __all__ = ["Tone", "built_in_tone", "features"]
 
 
-_GREETINGS = frozenset(("hi", "hello", "hey", "dear"))
 _LONGEST_GREETING = 6
 
 
@@ -46,7 +47,7 @@ def features(words: Sequence[str]) -> set[str]:
     A full stop says nothing by itself: chat does without, and cold sentences have one no more than others. Nor does
     *Hi Ana,* in front: the same reproach is no kinder behind it.
     """
-    if words and words[0] in _GREETINGS and "," in words[1:_LONGEST_GREETING]:
+    if words and words[0] in GREETINGS and "," in words[1:_LONGEST_GREETING]:
         words = words[words.index(",") + 1 :]
     plain = ["#" if word[:1].isdigit() else word for word in words]
     return {*plain, *map(" ".join, zip(["^", *plain], [*plain, "$"], strict=True))} - {".", ". $"}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["FUNCTION_WORDS"]
+__all__ = ["FUNCTION_WORDS", "GREETINGS"]
+
+# What a message is opened with, before a name.
+GREETINGS = frozenset(("hi", "hello", "hey", "dear"))
 
 # Words that carry no fact of their own: a fix may drop them.
 FUNCTION_WORDS = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from warmline.nlp.abbreviations import is_explained, is_glossed
+
 __all__ = ["find"]
 
 # What helpdesks, shops, carriers, banks, insurers, clinics, hotels and network engineers say among themselves.
@@ -35,12 +37,6 @@ _CAPITALS = re.compile(r"[A-Z][A-Z\d+]|[A-Z][a-z][A-Z\d+]")
 _ABBREVIATION = re.compile(
     r"(?<![\w/@#.&-])(?:[A-Z][A-Za-z]?[A-Z0-9+]{1,5}s?|[A-Z]\d|T\+\d|[A-Z]{2}-\d{1,3})(?!\w|[/@.]\w|-\d{3})"
 )
-_EXPLAINED = re.compile(
-    r"\(|\b(?:means?|meaning|stands? for|short for|known as|called|calls?|in short|in other words|"
-    r"that is|you (?:asked|say|said|mention\w*|wrote|quoted)|as you|guide|course|workshop|glossary|"
-    r"is (?:an?|the|also|what)\b|are (?:an?|what)\b)"
-)
-_GLOSS = re.compile(r"\s*(?:,\s(?:an?|the|our|your|its|which|or|one|that|who)\b|[—–:]\s)")
 _OR = re.compile(r"\bor(?: the)?\s$")
 
 
@@ -51,12 +47,12 @@ def find(text: str) -> list[list[tuple[int, int]]]:
     hits = [
         match for match in _ABBREVIATION.finditer(text) if match.group() in _IN_HOUSE or match.group() in _BESIDE_TRADE
     ]
-    if not hits or _EXPLAINED.search(text):
+    if not hits or is_explained(text):
         return []
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) > 30 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters):
         return []
-    kept = [match for match in hits if not _GLOSS.match(text, match.end()) and not _OR.search(text[: match.start()])]
+    kept = [match for match in hits if not is_glossed(text, match.end()) and not _OR.search(text[: match.start()])]
     spoken = len({match.group() for match in kept}) > 1 or any(match.group() in _IN_HOUSE for match in kept)
     return [[match.span()] for match in kept if match.group() in _IN_HOUSE or spoken or _beside_trade(text, match)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from warmline.nlp.abbreviations import is_explained, is_glossed
+
 __all__ = ["find"]
 
 # Letters that the public reads: of countries, money, post, papers, screens and computers; and short words in capitals.
@@ -38,12 +40,7 @@ _OFFICE = re.compile(
     r"(?i)(?:\b(?:your|the|an?|our|my|no|this|that|per|under|via|with|as|at|is|was|against)|['’]s)\s"
     r"(?:[A-Z-]{2,6} (?:and|or|at|in|on|with) )?$"
 )
-_EXPLAINED = re.compile(
-    r"\(|[\"“”]|\b(?:means?|meaning|stands? for|short for|known as|called|calls?|in short|in other words|"
-    r"that is|you (?:asked|say|said|mention\w*|wrote|quoted)|as you|guide|course|workshop|glossary|"
-    r"is (?:an?|the|also|what)\b|are (?:an?|what)\b)"
-)
-_GLOSS = re.compile(r"\s*(?:,\s(?:an?|the|our|your|its|which|or|one|that|who)\b|[—–:]\s)")
+_QUOTED = re.compile(r"[\"“”]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +49,7 @@ def find(text: str) -> list[list[tuple[int, int]]]:
     if not _CAPITALS.search(text):
         return []
     hits = [match for match in _LETTERS.finditer(text) if match.group().removesuffix("s") not in _PUBLIC]
-    if not hits or _EXPLAINED.search(text):
+    if not hits or _QUOTED.search(text) or is_explained(text):
         return []
     words = _WORD.findall(text)
     if 3 * sum(word.isupper() and len(word) > 1 for word in words) > len(words):
@@ -60,7 +57,5 @@ def find(text: str) -> list[list[tuple[int, int]]]:
     return [
         [match.span()]
         for match in hits
-        if match.group() not in _PUBLIC
-        and not _GLOSS.match(text, match.end())
-        and _OFFICE.search(text[: match.start()])
+        if match.group() not in _PUBLIC and not is_glossed(text, match.end()) and _OFFICE.search(text[: match.start()])
     ]
