@@ -1,8 +1,8 @@
 """Scores the judgement on labelled sentences and counts findings in ordinary text.
 
 ``python -m tools.evaluate DATA`` prints the table; ``--misses GROUP`` and ``--alarms [GROUP]`` print lines of the
-opened steps only (``--step 1``: of one step), ``--corpus ewt|ubuntu`` counts and prints findings in ordinary text.
-Hints never count.
+opened steps only (``--step 1``: of one step), ``--corpus abcd|ewt|ubuntu`` counts and prints findings in ordinary
+text. Hints never count.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> None:
         _print_scores("own", ours)
         _print_groups(judged)
         _print_other_texts(judged, options.data, profile, parser)
-        for name in ("ewt", "ubuntu") if corpora.is_dir() else ():
+        for name in ("abcd", "ewt", "ubuntu") if corpora.is_dir() else ():
             _print_count(name, list(read_corpus(name, corpora)), profile, parser)
     for broken in profile.errors:
         print(broken)
@@ -57,7 +57,7 @@ def _options() -> argparse.Namespace:
     reader.add_argument("--corpora", type=Path, help="folder with ordinary text (default: corpora beside the data)")
     reader.add_argument("--misses", metavar="GROUP", help="print marked lines that no rule flags")
     reader.add_argument("--alarms", metavar="GROUP", nargs="?", const="", help="print clean lines that are flagged")
-    reader.add_argument("--corpus", choices=("ewt", "ubuntu"), help="print findings in ordinary text")
+    reader.add_argument("--corpus", choices=("abcd", "ewt", "ubuntu"), help="print findings in ordinary text")
     reader.add_argument("--group", default="", help="with --corpus: only rules of this group or id")
     reader.add_argument("--most", type=int, default=60, help="how many lines to print")
     reader.add_argument("--seed", type=int, default=1, help="which lines to print")

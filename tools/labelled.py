@@ -66,7 +66,7 @@ class Line:
 
     def fold(self, folds: int) -> int:
         """Which of so many folds the line belongs to; neighbours share one."""
-        return zlib.crc32(f"fold {self.source}:{self.number // BLOCK}".encode()) % folds
+        return zlib.crc32(f"fold {self.source}:{(self.number - 1) // BLOCK}".encode()) % folds
 
 
 def read_written(folder: Path) -> list[Line]:
@@ -123,8 +123,11 @@ def read_replies(folder: Path) -> list[Line]:
 
 
 def read_corpus(name: str, folder: Path) -> Iterator[str]:
-    """The sentences of ``ewt`` (answers and e-mail) or ``ubuntu`` (messages that answer somebody)."""
-    if name == "ewt":
+    """The sentences of ``ewt`` (answers and e-mail), ``ubuntu`` (messages that answer somebody), ``abcd`` (agents)."""
+    if name == "abcd":
+        for chat in json.loads((folder / "abcd" / "abcd_sample.json").read_text(encoding="utf-8")):
+            yield from (turn[1] for turn in chat.get("original", ()) if turn[0] == "agent")
+    elif name == "ewt":
         path = folder / "ewt" / "en_ewt-ud-dev.conllu"
         genre = ""
         for raw in path.read_text(encoding="utf-8").splitlines():
