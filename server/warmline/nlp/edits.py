@@ -15,7 +15,7 @@ from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
 
-__all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "reads_well", "without_end"]
+__all__ = ["cut_at", "cut_out", "fitted", "keeps_facts", "reads_well", "stays_cold", "without_end"]
 
 
 # A request that goes on with what happens otherwise is still a threat or a condition.
@@ -27,6 +27,15 @@ _REQUEST_WITH_A_RIDER = re.compile(
 )
 # An order that stays behind what was put kindly.
 _ORDERED_OFF = re.compile(r"\bso (?:go|ask|speak|talk|deal|blame|take|get|don't)\b", re.IGNORECASE)
+# What goes on blaming, doubting or mocking behind what was put kindly.
+_STAYS_COLD = re.compile(
+    r"\b(?:(?:is|are|was|'s) (?:all |entirely )?your (?:own )?(?:affair|fault|problem|doing|look-?out|downfall)|"
+    r"(?:down|up) to you|(?:so|and) of course|silly|"
+    r"you pay for it|serves you|believe it or not|no merit|is false|my doubts|you are free to|not my problem|"
+    r"as (?:i|we) (?:said|told)|read it|told you|i told|we told|any (?:fool|clerk|child)|as any)\b|"
+    r", (?:do|does|did|are|is|were|was|have|has)(?:n['’]t)? (?:you|they|it|we)\?",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
 )
@@ -36,13 +45,18 @@ _CONJUNCTIONS = ("and", "but", "so", "or", "because", "that", "as", "since")
 
 
 def reads_well(text: str, result: str) -> bool:
-    """Whether no request carries a threat or a smile, and no *any* or *yet* has lost the *not* it stood with."""
+    """Whether nothing cold is left behind, and no *any* or *yet* has lost the *not* it stood with."""
     if _REQUEST_WITH_A_RIDER.search(result) and not _REQUEST_WITH_A_RIDER.search(text):
         return False
     if _ORDERED_OFF.search(result) or re.search(r"\W[:;]-?[)(D]\?$", result.rstrip()):
         return False
     lost = len(_NEGATION.findall(text)) > len(_NEGATION.findall(result))
     return not (lost and "?" not in result and _NEEDS_NEGATION.search(text) and _NEEDS_NEGATION.search(result))
+
+
+def stays_cold(result: str) -> bool:
+    """Whether what a fix leaves goes on blaming, doubting or mocking."""
+    return bool(_STAYS_COLD.search(result))
 
 
 def without_end(span: Span, text: str) -> Span:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from warmline.core.clause import Clause
 from warmline.nlp import morphology
 from warmline.nlp.locating import Located
+from warmline.nlp.passive import passive
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -139,12 +140,15 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
             yield name, _trim(tokens.source(first, last))
         yield "rest", _trim(tokens.source(located.hit.last, len(tokens)))
         yield "before", _trim(tokens.source(0, located.hit.first))
+    yield "whole", _whole(analysis)
     yield "words", " ".join(tokens.source(first, last) for first, last in located.ranges)
     if not _is_joined(tokens.words[analysis.sentence_start :]):
         yield "sentence", _trim(tokens.source(analysis.sentence_start, len(tokens)))
     clause = located.place.clause
     if clause is None:
         return
+    if told := passive(clause, analysis, reach(clause, analysis)):
+        yield "passive", _trim(told)
     yield "verb", tokens.words[clause.verb_index]
     yield "predicate", _trim(tokens.source(clause.verb_index, reach(clause, analysis)))
     for name, phrase in (("subject", clause.subject), ("object", clause.object), ("complement", clause.complement)):
@@ -162,6 +166,13 @@ def _slots(located: Located, analysis: Analysis) -> Iterator[tuple[str, str]]:
         tail = inner.object.last if inner.object else inner.verb_index + 1
         rest = tokens.source(tail, inner.last).rstrip(ENDS + ", ")
         yield "comp.rest", f" {rest}" if rest else " "
+
+
+def _whole(analysis: Analysis) -> str:
+    """The whole sentence without its end, or nothing when another cannot follow it: a question, a smile, a colon."""
+    text = analysis.tokens.source(analysis.sentence_start, len(analysis.tokens))
+    told = text.rstrip().rstrip(".!…").rstrip()
+    return told if told and (told[-1].isalnum() or told[-1] in "%)”'’\"") else ""
 
 
 def reach(clause: Clause, analysis: Analysis) -> int:

@@ -178,7 +178,11 @@ def past(lemma: str) -> str:
 
 def participle(lemma: str) -> str:
     """``write`` → ``written``."""
-    return _first(lemma, 1)
+    past_forms, participles = _forms(lemma)[:2]
+    first, listed = past_forms.partition("/")[0], participles.split("/")
+    # One form for both where there is one: "spilled", "fitted"; the table lacks the participle of "omit".
+    regular = first.endswith("ed") and (listed[0] in past_forms.split("/") or listed[0] == regular_verb(lemma)[1])
+    return first if regular else listed[0]
 
 
 def gerund(lemma: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from warmline.core.context import closed
 from warmline.core.document import Kind
 from warmline.core.finding import Edit, Fix, Grade
 from warmline.core.rule import FixSpec, Rule
 from warmline.core.span import Span
-from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, without_end
+from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, stays_cold, without_end
 from warmline.nlp.filling import ENDS, VISIBLE_SLOT, as_if_filled, fill, reach
 from warmline.nlp.locating import Located, hits
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
 from warmline.nlp.particulars import MOST, addressed, helps, particulars
+from warmline.nlp.passive import acting
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
 from warmline.nlp.vocabulary import GREETINGS
@@ -47,7 +50,7 @@ class Rewriter:
             analysis
             for analysis, found in sentences
             if analysis.parse is None
-            and any(_may_tell_anew(located.alternative.rule, analysis, profile) for located in found)
+            and any(_asks_parse(located.alternative.rule, analysis, profile) for located in found)
         ]
         if asking:
             for analysis, parse in zip(asking, self._parser.parse([one.tokens for one in asking]), strict=True):
@@ -61,16 +64,19 @@ class Rewriter:
             if not _is_wanted(spec, analysis, profile):
                 continue
             anew = _tells_anew(spec)
-            made = _make(spec, located, analysis)
+            placed = _of_clause(spec, located, analysis)
+            made = _make(spec, placed, analysis)
             if made is None:
                 continue
             edit, grade = made
             text = analysis.tokens.text
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
             listed = anew and ": " in "".join(VISIBLE_SLOT.findall(edit.text))
-            if result == text or not (listed or keeps_facts(spec, edit, located, analysis)):
+            if result == text or not (listed or keeps_facts(spec, edit, placed, analysis)):
                 continue
             if not listed and not (reads_well(text, result) and _spares_quotes(edit, analysis)):
+                continue
+            if not listed and located.alternative.least_cold > 0 and stays_cold(result):
                 continue
             least = profile.tone.levels["cold" if spec.split else "very-cold"]
             # A rule that speaks in any tone is about words and signs, and so are its fixes.
@@ -87,11 +93,12 @@ class Rewriter:
 
     def _rules_in(self, text: str, profile: Profile) -> list[str]:
         """The rules that speak in a text, as far as the text alone can tell."""
+        facts = profile.facts(_sentences(text), self._parser)
         return [
             match.rule.id
-            for fact in profile.facts(_sentences(text), self._parser)
+            for index, fact in enumerate(facts)
             for match in fact.matches
-            if match.spec.count is None and not match.open_requires and match.spec.position != "only"
+            if match.spec.count is None and match.spec.position != "only" and closed(match, index, facts)
         ]
 
     def _rules_in_draft(self, text: str, profile: Profile) -> list[str]:
@@ -108,6 +115,17 @@ class Rewriter:
         after = self._rules_in_draft(text, profile) if whole else self._rules_in(text, profile)
         rule = located.alternative.rule.id
         return after.count(rule) < max(before.count(rule), 1) and not set(after) - set(before)
+
+
+def _of_clause(spec: FixSpec, located: Located, analysis: Analysis) -> Located:
+    """For a rewrite of the clause where a phrase was found: the clause the phrase tells of the reader."""
+    if spec.rewrite is None or located.place.clause is not None or located.hit is None:
+        return located
+    clause = acting(analysis.clauses, located.place.first, located.place.last)
+    if clause is None or clause.subject is None:
+        return located
+    ranges = ((clause.subject.first, clause.predicate[1]),)
+    return replace(located, place=replace(located.place, clause=clause), ranges=ranges, hit=None)
 
 
 def _template(spec: FixSpec) -> str | None:
@@ -144,10 +162,12 @@ def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
     return not spec.when or any(hits(profile.pattern(spec.when), analysis))
 
 
-def _may_tell_anew(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
+def _asks_parse(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
+    """Whether a fix of the rule may turn the clause round or tell the sentence anew."""
     whole = len(analysis.tokens) - analysis.sentence_start
     return any(
-        _tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST) and _is_wanted(spec, analysis, profile)
+        (spec.rewrite is not None or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST)))
+        and _is_wanted(spec, analysis, profile)
         for spec in rule.fix
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["FUNCTION_WORDS", "GREETINGS"]
+__all__ = ["DATIVES", "FUNCTION_WORDS", "GREETINGS"]
 
 # What a message is opened with, before a name.
 GREETINGS = frozenset(("hi", "hello", "hey", "dear"))
+# Who is given something, and as a subject.
+DATIVES = {"us": "we", "me": "I"}
 
 # Words that carry no fact of their own: a fix may drop them.
 FUNCTION_WORDS = frozenset(
