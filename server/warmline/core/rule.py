@@ -128,7 +128,8 @@ class FixSpec:
 
     ``replace`` puts a text for the underlined words, ``rewrite`` for the clause, ``onward`` for everything from the
     underlined words to the end of the sentence, ``sentence`` for the whole sentence; ``delete`` takes the
-    underlined words out, and ``split`` cuts the sentence at a word. ``when`` is a phrase the sentence must hold,
+    underlined words out, and ``split`` cuts the sentence at a word. ``when`` is a phrase the sentence must hold, whose
+    named parts are slots, ``unless`` one it must not hold,
     ``tone`` how cold it must read. ``drops`` lists words that may be lost. ``because`` justifies a safe grade.
     """
 
@@ -141,6 +142,7 @@ class FixSpec:
     delete: bool = False
     split: str = ""
     when: str = ""
+    unless: str = ""
     tone: str = ""
     drops: Words = ()
     because: str = ""

@@ -11,6 +11,7 @@ from warmline.core.span import Span
 from warmline.nlp import morphology
 from warmline.nlp.filling import ENDS
 from warmline.nlp.locating import Located
+from warmline.nlp.pattern import Hit
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -80,12 +81,14 @@ def fitted(span: Span, filled: str, text: str) -> Edit | None:
         end += len(rest) - len(stripped)
     opening = not text[:start].strip() or text[:start].rstrip()[-1] in ENDS
     if filled:
+        # "We're not short of": what took the place of "'re" stands apart.
+        gap = " " if start and text[start - 1].isalnum() and filled[0].isalnum() else ""
         capital = filled[:1].upper() if opening and text[start : start + 1].isupper() else filled[:1]
         if not opening and filled[:1].isupper() and not re.match(r"I\b|[A-Z]{2}", filled):
             capital = filled[:1].lower()
         if opening and not text[start : start + 1].islower():
             capital = filled[:1].upper()
-        filled = capital + filled[1:]
+        filled = gap + capital + filled[1:]
     return Edit(Span(start, end), filled)
 
 
@@ -134,7 +137,7 @@ def cut_at(words: str, located: Located, analysis: Analysis) -> Edit | None:
     return None
 
 
-def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis) -> bool:
+def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis, at: Hit | None = None) -> bool:
     """Whether every number, name, link and content word of the replaced text survives or may be dropped."""
     tokens = analysis.tokens
     kept = {stem for word in tokenize(edit.text).words for stem in _stems(word)}
@@ -151,6 +154,8 @@ def keeps_facts(spec: FixSpec, edit: Edit, located: Located, analysis: Analysis)
         )
         literal = frozenset((*range(*clause.predicate), *subject, clause.verb_index))
         literal |= {index for index in range(clause.first, clause.last) if tokens.words[index] in clause.adverbs}
+    if at is not None:
+        literal = (literal - {index for where in at.captures.values() for index in range(*where)}) | at.literal
     for index, word in enumerate(tokens.words):
         # A word that the edit only touches, to give it its capital, stays.
         if tokens.starts[index] < edit.span.start or tokens.ends[index] > edit.span.end or not word[:1].isalnum():

@@ -10,6 +10,7 @@ from warmline.core.clause import Clause
 from warmline.nlp import morphology
 from warmline.nlp.locating import Located
 from warmline.nlp.passive import passive
+from warmline.nlp.pattern import Hit
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -20,6 +21,8 @@ ENDS = ".?!…"
 _SLOT = re.compile(r"\{([a-z_']+(?:[:.][a-z_.]+)?)((?:\|[a-z]+)*)\}")
 # What a draft leaves for the writer to fill in: ``[order number]``.
 VISIBLE_SLOT = re.compile(r"\[[a-z][^\]\n]*\]")
+# Filled in, these say when.
+_TIMES = re.compile(r"\[(?:day|date|time|day and time)\]")
 # A sentence joined from several goes on badly.
 _JOINTS = frozenset("and so but because since yet ; : – — ? unless until or".split())
 _SUBJECTS = frozenset("i we you he she it they this that the your our there".split())
@@ -27,8 +30,8 @@ _PLURALS = frozenset("they them these those we us people all both".split())
 
 
 def as_if_filled(text: str) -> str:
-    """The text with *it* in each visible slot, as rules and the tone read a draft."""
-    return VISIBLE_SLOT.sub("it", text)
+    """The text with *Friday* in each visible slot for a time and *it* in the others, as rules and the tone read it."""
+    return VISIBLE_SLOT.sub("it", _TIMES.sub("Friday", text))
 
 
 def _each_first(text: str, change: Callable[[str], str]) -> str:
@@ -79,9 +82,11 @@ def _is_joined(words: tuple[str, ...]) -> bool:
     )
 
 
-def fill(template: str, located: Located, analysis: Analysis, facts: str = "") -> str | None:
+def fill(template: str, located: Located, analysis: Analysis, facts: str = "", at: Hit | None = None) -> str | None:
     """The template with its slots filled from the match; None when one of them, other than ``{facts}``, is empty."""
     slots = dict(_slots(located, analysis))
+    if at is not None:
+        slots |= {name: _trim(analysis.tokens.source(*where)) for name, where in at.captures.items()}
     slots["facts"] = facts or " "
     missing = False
 

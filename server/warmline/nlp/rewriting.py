@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from warmline.core.context import closed
 from warmline.core.document import Kind
-from warmline.core.finding import Edit, Fix, Grade
+from warmline.core.finding import Edit, Fix, Grade, Severity
 from warmline.core.rule import FixSpec, Rule
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, stays_cold, without_end
@@ -17,6 +17,7 @@ from warmline.nlp.matching import Profile
 from warmline.nlp.parse import Parser
 from warmline.nlp.particulars import MOST, addressed, helps, particulars
 from warmline.nlp.passive import acting
+from warmline.nlp.pattern import Hit
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.sentences import split_sentences
 from warmline.nlp.vocabulary import GREETINGS
@@ -61,18 +62,19 @@ class Rewriter:
         offered: list[Fix] = []
         rule = located.alternative.rule
         for spec in rule.fix:
-            if not _is_wanted(spec, analysis, profile):
+            if not _is_wanted(spec, analysis, profile) or ("#" in spec.when and analysis.parse is None):
                 continue
             anew = _tells_anew(spec)
             placed = _of_clause(spec, located, analysis)
-            made = _make(spec, placed, analysis)
+            at = _named(spec, located, analysis, profile)
+            made = _make(spec, placed, analysis, at)
             if made is None:
                 continue
             edit, grade = made
             text = analysis.tokens.text
             result = text[: edit.span.start] + edit.text + text[edit.span.end :]
             listed = anew and ": " in "".join(VISIBLE_SLOT.findall(edit.text))
-            if result == text or not (listed or keeps_facts(spec, edit, placed, analysis)):
+            if result == text or not (listed or keeps_facts(spec, edit, placed, analysis, at)):
                 continue
             if not listed and not (reads_well(text, result) and _spares_quotes(edit, analysis)):
                 continue
@@ -85,7 +87,8 @@ class Rewriter:
             heeds_tone = not listed and alone and located.alternative.least_cold > 0
             if heeds_tone and _is_cold(as_if_filled(result), least, profile):
                 continue
-            if not self._is_clean(result, located, before, profile, whole=listed):
+            cut = spec.delete or bool(spec.split)
+            if not self._is_clean(result, located, before, profile, whole=listed, alone=cut):
                 continue
             offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
@@ -109,11 +112,18 @@ class Rewriter:
             self._known[key] = self._rules_in(text, profile)
         return self._known[key]
 
-    def _is_clean(self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool) -> bool:
-        """Whether the rule is silent on the result and no other rule speaks that was silent before."""
+    def _is_clean(
+        self, result: str, located: Located, before: Sequence[str], profile: Profile, *, whole: bool, alone: bool
+    ) -> bool:
+        """Whether the rule is silent on the result and no other rule speaks that was silent before.
+
+        What a cut leaves stands ``alone``: there no rule may speak that is worse than information.
+        """
         text = as_if_filled(result)
         after = self._rules_in_draft(text, profile) if whole else self._rules_in(text, profile)
         rule = located.alternative.rule.id
+        if alone and any(other.severity.rank < Severity.INFO.rank and other.id in after for other in profile.rules):
+            return False
         return after.count(rule) < max(before.count(rule), 1) and not set(after) - set(before)
 
 
@@ -159,20 +169,38 @@ def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
     """Whether a fix has its say in a sentence of these words and this tone."""
     if analysis.coldness < profile.tone.levels[spec.tone or ("doubtful" if _tells_anew(spec) else "any")]:
         return False
-    return not spec.when or any(hits(profile.pattern(spec.when), analysis))
+    if spec.unless and any(hits(profile.pattern(spec.unless), analysis)):
+        return False
+    if "#" in spec.when and analysis.parse is None:
+        return True
+    return not spec.when or any(hits(profile.pattern(spec.when, tagged="#" in spec.when), analysis))
 
 
 def _asks_parse(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
     """Whether a fix of the rule may turn the clause round or tell the sentence anew."""
     whole = len(analysis.tokens) - analysis.sentence_start
     return any(
-        (spec.rewrite is not None or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST)))
+        (
+            "#" in spec.when
+            or spec.rewrite is not None
+            or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST))
+        )
         and _is_wanted(spec, analysis, profile)
         for spec in rule.fix
     )
 
 
-def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Grade] | None:
+def _named(spec: FixSpec, located: Located, analysis: Analysis, profile: Profile) -> Hit | None:
+    """Where the ``when`` of a fix holds, if it names parts: the hit that overlaps the match, or else the first."""
+    pattern = profile.pattern(spec.when, tagged="#" in spec.when) if spec.when else None
+    if pattern is None or not pattern.names:
+        return None
+    found = list(hits(pattern, analysis))
+    touching = [hit for hit in found if hit.first < located.ranges[-1][1] and located.ranges[0][0] < hit.last]
+    return next(iter((*touching, *found)), None)
+
+
+def _make(spec: FixSpec, located: Located, analysis: Analysis, at: Hit | None = None) -> tuple[Edit, Grade] | None:
     """The edit a fix makes and its grade; None when a slot stays empty."""
     text = analysis.tokens.text
     if spec.delete or spec.split:
@@ -181,12 +209,12 @@ def _make(spec: FixSpec, located: Located, analysis: Analysis) -> tuple[Edit, Gr
     template = _template(spec)
     if template is None:
         return None
-    span = _span(spec, located, analysis)
+    span = _span(spec, located, analysis, at)
     listed = _listed(span, located, analysis) if FACTS in template else ("", "")
     if listed is None:
         return None
     facts, name = listed
-    filled = fill(template, located, analysis, facts)
+    filled = fill(template, located, analysis, facts, at)
     if filled is None:
         return None
     if name and spec.sentence is not None:
@@ -203,8 +231,10 @@ def _underlined(located: Located, analysis: Analysis) -> Span:
     return Span(tokens.starts[located.ranges[0][0]], tokens.ends[located.ranges[-1][1] - 1])
 
 
-def _span(spec: FixSpec, located: Located, analysis: Analysis) -> Span:
+def _span(spec: FixSpec, located: Located, analysis: Analysis, at: Hit | None = None) -> Span:
     """What a filled template takes the place of."""
+    if at is not None and spec.replace is not None:
+        return Span(analysis.tokens.starts[at.underlined[0][0]], analysis.tokens.ends[at.underlined[-1][1] - 1])
     tokens, first = analysis.tokens, located.ranges[0][0]
     clause = located.place.clause
     if spec.rewrite is not None and clause is not None:
