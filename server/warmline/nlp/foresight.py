@@ -23,6 +23,8 @@ __all__ = ["hopeless"]
 
 # Beside one of these the verb itself need not be a past form.
 _PAST_AUXILIARIES = frozenset("did was were have has had 've 's".split())
+# What makes a passive with a modal verb, not far before the participle.
+_BE = frozenset("be been being get got".split())
 _ENDING_WITH_VERB = ("", "subject-verb", "verb")
 _Cues = Mapping[str, tuple[Span, ...]]
 
@@ -98,6 +100,8 @@ def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
     # A clause without a verb counts as one of "be".
     if ("be" in asked) if asked else ("be" not in forbidden):
         return tokens
+    if query.voice == ("passive",) and query.modal not in ((), ("none",)):
+        tokens = [index for index in tokens if may_be_past(words[index]) and _BE.intersection(words[max(index - 6, 0) : index])]
     if query.tense and {"past", "perfect"}.issuperset(query.tense) and _PAST_AUXILIARIES.isdisjoint(words):
         tokens = [index for index in tokens if may_be_past(words[index])]
     if asked:

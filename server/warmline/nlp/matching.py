@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
@@ -43,10 +43,10 @@ class Statistics:
 
 
 class Fixer(Protocol):
-    """What turns matches into fixes; it may look at all sentences before it is asked for the fixes of one."""
+    """What turns matches into fixes."""
 
-    def read_ahead(self, sentences: Iterable[tuple[Analysis, Sequence[Located]]], profile: Profile) -> None:
-        """Is told of all matches to come."""
+    def asks_parse(self, located: Located, analysis: Analysis, profile: Profile) -> bool:
+        """Whether the fixes of a match that words alone tell are made from a parse."""
 
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
         """The fixes of one match, beside rules that speak in the same sentence."""
@@ -146,19 +146,11 @@ class Profile:
         """The facts of each sentence, in order; without a parser the rules that need one stay silent."""
         analyses = [self.analysis(text) for text in texts]
         heard = [Cues(self.cue_finders, analysis) for analysis in analyses]
-        found = self.locate(analyses, parser, heard)
+        found = self.locate(analyses, parser, heard, fixer)
         judgements = [
             [(entry, match) for entry in located if (match := judge(entry, analysis, cues)) is not None]
             for analysis, cues, located in zip(analyses, heard, found, strict=True)
         ]
-        if fixer:
-            fixer.read_ahead(
-                [
-                    (analysis, [entry for entry, _ in judged])
-                    for analysis, judged in zip(analyses, judgements, strict=True)
-                ],
-                self,
-            )
         result = []
         for analysis, cues, judged in zip(analyses, heard, judgements, strict=True):
             ids = [match.rule.id for _, match in judged]
@@ -181,9 +173,13 @@ class Profile:
         return tuple(sorted({alternative.rule.id for alternative, _ in entries}))
 
     def locate(
-        self, analyses: Sequence[Analysis], parser: Parser | None, cues: Sequence[Cues] | None = None
+        self,
+        analyses: Sequence[Analysis],
+        parser: Parser | None,
+        cues: Sequence[Cues] | None = None,
+        fixer: Fixer | None = None,
     ) -> list[list[Located]]:
-        """Every place where an alternative holds, guards not yet asked; parses only what candidates need.
+        """Every place where an alternative holds, guards not yet asked; parses only what candidates or fixes need.
 
         With the cues of each sentence, what its tone or words already silence is left out before it costs a parse.
         """
@@ -204,7 +200,7 @@ class Profile:
             needing = [entry for entry in candidates if entry[0].needs_parse]
             if cues is not None and self.use_scan:
                 needing = [entry for entry in needing if not hopeless(entry, analysis, cues[index])]
-            if needing:
+            if needing or (fixer and cues is not None and self._fixes_ask(fixer, here, analysis, cues[index])):
                 waiting.append((index, needing))
         if parser is not None and waiting:
             unparsed = [index for index, _ in waiting if analyses[index].parse is None]
@@ -216,6 +212,12 @@ class Profile:
             for index, needing in waiting:
                 found[index] += [place for entry in needing for place in places(entry, analyses[index])]
         return found
+
+    def _fixes_ask(self, fixer: Fixer, here: Sequence[Located], analysis: Analysis, cues: Cues) -> bool:
+        """Whether a fix of a match that stands will be made from a parse."""
+        return any(
+            fixer.asks_parse(entry, analysis, self) and judge(entry, analysis, cues) is not None for entry in here
+        )
 
 
 def _clause_needs(alternative: Alternative) -> tuple[frozenset[str], ...]:

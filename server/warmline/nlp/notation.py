@@ -38,8 +38,6 @@ _LEX = re.compile(
 _REPEATS = 3
 # What a word with this tag looks like, as far as 170,000 parsed sentences show; with other tags it can be any.
 _SHAPES = {
-    "VB": r"(?!(?:the|you|it|i|a|an|and|is|your|that|in|on|for|we|of|so|with|was|at|can|if|this|what|but|no|our|as"
-    r"|there|by|from|has|will|about|or|us|my|me|all|been|when|how|would|should|had|only|here|because|they|who) )[^ ]+ ",
     "VBG": "[^ ]+ing ",
     "NNS": r"(?:[^ ]*(?:s|[^a-z ]|\d[^ ]*|children|men)|people|data|media|feet|teeth|criteria|police|staff) ",
     "CD": r"(?:[^ ]*\d[^ ]* |[^ ]*(?:"
@@ -65,6 +63,7 @@ class _Compiler:
     underlines: int = 0
     gaps: int = 0
     names: list[str] = field(default_factory=list)
+    verbs: int = 0
 
     def lex(self) -> None:
         position = 0
@@ -119,11 +118,7 @@ class _Compiler:
         if kind == "gap":
             return Piece(self.gap(text), [], None, None, skippable=True)
         if kind == "tag":
-            if self.loose:
-                return Piece(_SHAPES.get(text[1:], "[^ ]+ "), [], None, None)
-            if not self.tagged:
-                raise PatternError(f"{text} is a part-of-speech tag; list this pattern under tokens: {self.source!r}")
-            return Piece(r"[^ ]+/" + re.escape(text[1:]).replace(r"\*", "[A-Z]*") + " ", [], None, None)
+            return self.tag(text)
         if kind == "name":
             name = text[:-2]
             self.names.append(name)
@@ -159,6 +154,18 @@ class _Compiler:
         if text == "$":
             return Piece(r"(?:[^\w ]+ )*$", [], None, None, skippable=True)
         raise PatternError(f"{text!r} can stand at the beginning only: {self.source!r}")
+
+    def tag(self, text: str) -> Piece:
+        if not (self.loose or self.tagged):
+            raise PatternError(f"{text} is a part-of-speech tag; list this pattern under tokens: {self.source!r}")
+        tag = text[1:]
+        regex = r"[^ ]+/" + re.escape(tag).replace(r"\*", "[A-Z]*") + " "
+        if self.loose:
+            regex = _SHAPES.get(tag, "[^ ]+ ")
+        if tag == "VB":
+            self.verbs += 1
+            regex = f"(?P<v{self.verbs - 1}>{regex})"
+        return Piece(regex, [], None, None)
 
     def gap(self, text: str) -> str:
         crosses = text.endswith(",")
@@ -215,5 +222,13 @@ def _compiled(source: str, classes: Mapping[str, frozenset[str]], *, tagged: boo
     ordered = tuple(sorted(set(needs), key=chance)[:_MOST_NEEDS])
     expression = r"(?:(?<= )|^)" + whole.regex
     return Pattern(
-        source, expression, anchor, ordered, compiler.underlines, tuple(compiler.names), compiler.gaps, tagged
+        source,
+        expression,
+        anchor,
+        ordered,
+        compiler.underlines,
+        tuple(compiler.names),
+        compiler.gaps,
+        tagged,
+        compiler.verbs,
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from warmline.nlp.morphology import base_verbs
+
 __all__ = ["Hit", "Pattern"]
 
 
@@ -46,6 +48,7 @@ class Pattern:
     names: tuple[str, ...]
     gaps: int
     tagged: bool
+    verbs: int = 0
     loose: Pattern | None = None
 
     @cached_property
@@ -62,7 +65,7 @@ class Pattern:
         while (match := self.regex.search(line, at)) is not None:
             index = index or {offset: number for number, offset in enumerate((*starts, len(line)))}
             first = index.get(match.start())
-            if first is None or not self._anchored(first, clause_starts, sentence_start):
+            if first is None or not (self._anchored(first, clause_starts, sentence_start) and self._has_verbs(match)):
                 at = line.find(" ", match.start()) + 1
                 if not at or at >= len(line):
                     return
@@ -87,6 +90,11 @@ class Pattern:
             if match.end() <= at and match.end() >= len(line):
                 return
             at = max(match.end(), at + 1)
+
+    def _has_verbs(self, match: re.Match[str]) -> bool:
+        """Whether the words that stand for ``#VB`` are verbs, too, by the table: the model takes any word for one."""
+        words = [match[f"v{number}"] for number in range(self.verbs)]
+        return all(word is None or word.rstrip().partition("/")[0] in base_verbs() for word in words)
 
     def _anchored(self, first: int, clause_starts: frozenset[int], sentence_start: int) -> bool:
         if self.anchor == "^":

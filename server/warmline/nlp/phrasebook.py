@@ -102,12 +102,13 @@ def _row(pattern: Pattern) -> list[Any]:
         pattern.underlines,
         pattern.names,
         pattern.gaps,
+        pattern.verbs,
         _row(pattern.loose) if pattern.loose else None,
     ]
 
 
 def _pattern(row: list[Any]) -> Pattern:
-    source, tagged, expression, anchor, needs, underlines, names, gaps, loose = row
+    source, tagged, expression, anchor, needs, underlines, names, gaps, verbs, loose = row
     return Pattern(
         source,
         expression,
@@ -117,5 +118,6 @@ def _pattern(row: list[Any]) -> Pattern:
         tuple(names),
         gaps,
         tagged,
+        verbs,
         _pattern(loose) if loose else None,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from warmline.core.context import closed
 from warmline.core.document import Kind
 from warmline.core.finding import Edit, Fix, Grade, Severity
-from warmline.core.rule import FixSpec, Rule
+from warmline.core.rule import FixSpec
 from warmline.core.span import Span
 from warmline.nlp.edits import cut_at, cut_out, fitted, keeps_facts, reads_well, stays_cold, without_end
 from warmline.nlp.filling import ENDS, VISIBLE_SLOT, as_if_filled, fill, reach
@@ -26,6 +26,8 @@ __all__ = ["Rewriter"]
 
 # In a visible slot: what the sentence tells and the draft does not, so that no fact is lost.
 FACTS = "{facts}"
+# What is added to the sentence as it stands.
+WHOLE = "{whole}"
 # A longer sentence says too much to be told anew, in tokens.
 _LONGEST = 18
 _REMEMBERED = 256
@@ -43,19 +45,18 @@ class Rewriter:
         # Drafts that say a sentence anew read alike when their slots are left out: what the rules say of them is kept.
         self._known: dict[tuple[Kind, str, str], list[str]] = {}
 
-    def read_ahead(self, sentences: Iterable[tuple[Analysis, Sequence[Located]]], profile: Profile) -> None:
-        """Parses, all at once, the sentences that a draft will tell anew."""
-        if self._parser is None:
-            return
-        asking = [
-            analysis
-            for analysis, found in sentences
-            if analysis.parse is None
-            and any(_asks_parse(located.alternative.rule, analysis, profile) for located in found)
-        ]
-        if asking:
-            for analysis, parse in zip(asking, self._parser.parse([one.tokens for one in asking]), strict=True):
-                analysis.parse = parse
+    def asks_parse(self, located: Located, analysis: Analysis, profile: Profile) -> bool:
+        """Whether a fix may turn the clause round or tell the sentence anew."""
+        whole = len(analysis.tokens) - analysis.sentence_start
+        return any(
+            (
+                "#" in spec.when
+                or spec.rewrite is not None
+                or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST))
+            )
+            and _is_wanted(spec, analysis, profile)
+            for spec in located.alternative.rule.fix
+        )
 
     def fixes(self, located: Located, analysis: Analysis, profile: Profile, before: Sequence[str]) -> tuple[Fix, ...]:
         """Every fix of the rule whose slots fill, that loses no fact, leaves nothing cold, and raises no finding."""
@@ -83,12 +84,12 @@ class Rewriter:
             least = profile.tone.levels["cold" if spec.split else "very-cold"]
             # A rule that speaks in any tone is about words and signs, and so are its fixes.
             # What a rewrite leaves cold for another rule's sake is underlined by that one; a cut says it all the barer.
-            alone = spec.delete or bool(spec.split) or set(before) <= {rule.id}
+            bare = spec.delete or bool(spec.split) or WHOLE in (_template(spec) or "")
+            alone = bare or set(before) <= {rule.id}
             heeds_tone = not listed and alone and located.alternative.least_cold > 0
             if heeds_tone and _is_cold(as_if_filled(result), least, profile):
                 continue
-            cut = spec.delete or bool(spec.split)
-            if not self._is_clean(result, located, before, profile, whole=listed, alone=cut):
+            if not self._is_clean(result, located, before, profile, whole=listed, alone=bare):
                 continue
             offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
         drafts = [fix for fix in offered if fix.grade is Grade.DRAFT]
@@ -117,7 +118,7 @@ class Rewriter:
     ) -> bool:
         """Whether the rule is silent on the result and no other rule speaks that was silent before.
 
-        What a cut leaves stands ``alone``: there no rule may speak that is worse than information.
+        What a cut leaves, or what is only added to, stands ``alone``: there no rule may speak that is worse than information.
         """
         text = as_if_filled(result)
         after = self._rules_in_draft(text, profile) if whole else self._rules_in(text, profile)
@@ -174,20 +175,6 @@ def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
     if "#" in spec.when and analysis.parse is None:
         return True
     return not spec.when or any(hits(profile.pattern(spec.when, tagged="#" in spec.when), analysis))
-
-
-def _asks_parse(rule: Rule, analysis: Analysis, profile: Profile) -> bool:
-    """Whether a fix of the rule may turn the clause round or tell the sentence anew."""
-    whole = len(analysis.tokens) - analysis.sentence_start
-    return any(
-        (
-            "#" in spec.when
-            or spec.rewrite is not None
-            or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST))
-        )
-        and _is_wanted(spec, analysis, profile)
-        for spec in rule.fix
-    )
 
 
 def _named(spec: FixSpec, located: Located, analysis: Analysis, profile: Profile) -> Hit | None:
