@@ -101,7 +101,11 @@ def _verb_tokens(query: ClauseQuery, analysis: Analysis) -> Sequence[int]:
     if ("be" in asked) if asked else ("be" not in forbidden):
         return tokens
     if query.voice == ("passive",) and query.modal not in ((), ("none",)):
-        tokens = [index for index in tokens if may_be_past(words[index]) and _BE.intersection(words[max(index - 6, 0) : index])]
+        tokens = [
+            index
+            for index in tokens
+            if may_be_past(words[index]) and _BE.intersection(words[max(index - 6, 0) : index])
+        ]
     if query.tense and {"past", "perfect"}.issuperset(query.tense) and _PAST_AUXILIARIES.isdisjoint(words):
         tokens = [index for index in tokens if may_be_past(words[index])]
     if asked:
