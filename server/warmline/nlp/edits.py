@@ -41,15 +41,20 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
 )
 _NEEDS_NEGATION = re.compile(r"\b(?:any|anything|anyone|anybody|anywhere|either|ever|at all|yet)\b", re.IGNORECASE)
+_WRONG_ARTICLE = re.compile(
+    r"\b[Aa] (?=[aeio][a-z])(?!one|once)|\b[Aa]n (?=[b-df-gj-np-tv-z][a-z])|\b(?:a|an|the|your|our) (?:the|a|an)\b"
+)
 _AFTER_HOWEVER = frozenset(", i we you it he she they that this there the a an as your our my".split())
 _CONJUNCTIONS = ("and", "but", "so", "or", "because", "that", "as", "since")
 
 
 def reads_well(text: str, result: str) -> bool:
-    """Whether nothing cold is left behind, and no *any* or *yet* has lost the *not* it stood with."""
+    """Whether no rider or wrong article came in, and no *any* or *yet* has lost the *not* it stood with."""
     if _REQUEST_WITH_A_RIDER.search(result) and not _REQUEST_WITH_A_RIDER.search(text):
         return False
     if _ORDERED_OFF.search(result) or re.search(r"\W[:;]-?[)(D]\?$", result.rstrip()):
+        return False
+    if len(_WRONG_ARTICLE.findall(result)) > len(_WRONG_ARTICLE.findall(text)):
         return False
     lost = len(_NEGATION.findall(text)) > len(_NEGATION.findall(result))
     return not (lost and "?" not in result and _NEEDS_NEGATION.search(text) and _NEEDS_NEGATION.search(result))

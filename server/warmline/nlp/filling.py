@@ -11,6 +11,7 @@ from warmline.nlp import morphology
 from warmline.nlp.locating import Located
 from warmline.nlp.passive import passive
 from warmline.nlp.pattern import Hit
+from warmline.nlp.plain_words import plain_words
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
@@ -60,7 +61,7 @@ def _is_plural(text: str) -> bool:
 def _is_term(text: str) -> bool:
     """Whether the text is one expression that plain words can stand for, and no piece of a clause."""
     words = tokenize(text).words
-    return len(words) <= 3 and not FUNCTION_WORDS.intersection(words)
+    return len(words) <= 3 and text[-1:].isalnum() and not FUNCTION_WORDS.intersection(words)
 
 
 _FILTERS: dict[str, Callable[[str], str]] = {
@@ -72,6 +73,7 @@ _FILTERS: dict[str, Callable[[str], str]] = {
     "pronoun": lambda text: "them" if _is_plural(text) else "it",
     "lower": str.lower,
     "term": lambda text: text if _is_term(text) else "",
+    "plain": plain_words,
 }
 
 

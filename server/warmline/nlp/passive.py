@@ -138,7 +138,8 @@ def _is_told(clause: Clause) -> bool:
         and clause.subject is not None
         and clause.subject.head == "you"
         and not clause.subject_inherited
-        and (clause.voice, clause.mood, clause.modal) == ("active", "statement", "")
+        and (clause.voice, clause.modal) == ("active", "")
+        and (clause.mood == "statement" or (clause.mood == "question" and clause.link == "ccomp"))
         and not clause.negated_above
         and not clause.conditional
         and "being" not in clause.words

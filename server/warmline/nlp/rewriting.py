@@ -51,7 +51,7 @@ class Rewriter:
         return any(
             (
                 "#" in spec.when
-                or spec.rewrite is not None
+                or _turns_clause(spec)
                 or (_tells_anew(spec) and (spec.sentence is None or whole <= _LONGEST))
             )
             and _is_wanted(spec, analysis, profile)
@@ -118,7 +118,8 @@ class Rewriter:
     ) -> bool:
         """Whether the rule is silent on the result and no other rule speaks that was silent before.
 
-        What a cut leaves, or what is only added to, stands ``alone``: there no rule may speak that is worse than information.
+        What a cut leaves, or what is only added to, stands ``alone``: there no rule may speak that is worse than
+        information.
         """
         text = as_if_filled(result)
         after = self._rules_in_draft(text, profile) if whole else self._rules_in(text, profile)
@@ -130,13 +131,17 @@ class Rewriter:
 
 def _of_clause(spec: FixSpec, located: Located, analysis: Analysis) -> Located:
     """For a rewrite of the clause where a phrase was found: the clause the phrase tells of the reader."""
-    if spec.rewrite is None or located.place.clause is not None or located.hit is None:
+    if not _turns_clause(spec) or located.place.clause is not None or located.hit is None:
         return located
     clause = acting(analysis.clauses, located.place.first, located.place.last)
     if clause is None or clause.subject is None:
         return located
     ranges = ((clause.subject.first, clause.predicate[1]),)
     return replace(located, place=replace(located.place, clause=clause), ranges=ranges, hit=None)
+
+
+def _turns_clause(spec: FixSpec) -> bool:
+    return spec.rewrite is not None or "{passive}" in (_template(spec) or "")
 
 
 def _template(spec: FixSpec) -> str | None:
