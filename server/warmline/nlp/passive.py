@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warmline.core.clause import Clause, Phrase
 from warmline.nlp import morphology
+from warmline.nlp.parse import Parse
 from warmline.nlp.sentence import Analysis
 from warmline.nlp.vocabulary import DATIVES
 
@@ -12,18 +13,18 @@ __all__ = ["acting", "passive"]
 # Verbs whose passive names a state and reproaches nobody.
 _STATES = frozenset(
     "activate allow archive attach authorise authorize back bend block bolt book break bring buy calibrate cancel "
-    "change charge choose clear click clog close collect complete configure confirm connect copy corrupt cover "
-    "crack crease cut damage date deactivate declare decline defrost delete dent deselect disable disarm "
-    "disconnect download drain drill drop dry edit empty enable enclose enter erase exceed export extend feed "
-    "fill fit flash flatten flood flush fold format freeze give glue hand heat import include insert install jam "
-    "knock label leave lock lose melt merge microwave misaddress misconfigure miskey mislabel misplace misread "
-    "misspell mistype mount move nail omit open order overcharge overcook overfill overload overtighten overwater "
-    "overwrite pack paint pair park paste pay peel pick pierce plug post pour press program pull puncture push "
-    "put reflash register reject remap remove rename renew reset return revoke rip roll rupture save scan "
-    "schedule scratch seal secure select send set settle sever share shatter shrink shut sign skip smash "
-    "snap spill stack stain stretch strip submit swap switch sync take tape tear throw tick toss transpose "
-    "trigger trim trip turn type underestimate uninstall unlock unplug unseal untick update upload use verify "
-    "void warp wash water wedge wipe wire wrap".split()
+    "change charge choose clear click clog close collect complete configure confirm confuse connect copy corrupt "
+    "cover crack crease cut damage date deactivate declare decline defrost delete dent deselect dilute disable "
+    "disarm disconnect download drain drill drop dry edit empty enable enclose enter erase exceed export extend "
+    "feed fill fit flash flatten flood flush fold format freeze give glue hand heat import include insert "
+    "install jam knock label leave lock lose melt merge microwave misaddress miscalculate misconfigure misjudge "
+    "miskey mislabel misplace misread misspell mistype mix mount move muddle nail omit open order overcharge "
+    "overcook overfill overload overtighten overwater overwrite pack paint pair park paste pay peel pick pierce "
+    "plug post pour press program pull puncture push put reflash register reject remap remove rename renew reset "
+    "return revoke rip roll run rupture save scan schedule scratch seal secure select send set settle sever share "
+    "shatter shrink shut sign skip smash snap spill stack stain stretch strip submit swap switch sync take tape "
+    "tear throw tick toss transpose trigger trim trip turn type underestimate uninstall unlock unplug unseal "
+    "untick update upload use verify void warp wash water wedge wipe wire wrap write".split()
 )
 # "You took a seat", "you left us", "you put up with it": no state of a thing.
 _IDIOMS = frozenset(
@@ -54,6 +55,7 @@ _LEAVING = frozenset(", at by from in into on onto than that through when which 
 _PRESSED = frozenset(
     "accept acknowledge admit agree claim confess deny insist maintain prove realise realize say".split()
 )
+_HABITUAL = frozenset("always do ever every keep must never often usually".split())
 _NEUTRAL_OPENERS = frozenset(
     "afraid also because but earlier first however last later looks like now once regrettably sadly since so that then "
     "therefore today tomorrow unfortunately when whereas yesterday".split()
@@ -67,7 +69,8 @@ def acting(clauses: tuple[Clause, ...], first: int, last: int) -> Clause | None:
         for clause in clauses
         if first <= clause.verb_index < last and clause.subject_role == "customer" and not clause.subject_inherited
     ]
-    return found[0] if len(found) == 1 else None
+    told = [clause for clause in found if clause.verb in _STATES and clause.object is not None]
+    return (told if len(found) > 1 else found)[0] if len(found) == 1 or len(told) == 1 else None
 
 
 def passive(clause: Clause, analysis: Analysis, end: int) -> str | None:
@@ -98,7 +101,7 @@ def passive(clause: Clause, analysis: Analysis, end: int) -> str | None:
     plural = plural or thing.head in ("them", "these", "those")
     verb = f"{morphology.participle(clause.verb)} {particle}"
     negated = clause.negated and words[thing.first] != "no"
-    tense = "pluperfect" if "had" in words[clause.predicate[0] : clause.verb_index] else clause.tense
+    tense = "pluperfect" if "had" in words[clause.predicate[0] : clause.verb_index] else _tense(clause)
     if negated and clause.verb in _REACHING and not particle:
         told = f"{named} {_REACHES[tense][plural]} {rest}" + (" yet" if tense == "perfect" else "")
     elif receiver:
@@ -130,6 +133,12 @@ def _name_end(thing: Phrase, analysis: Analysis) -> int:
     return at
 
 
+def _tense(clause: Clause) -> str:
+    """The tense of the clause; *you put* and *you set* tell of something that happened."""
+    alike = clause.tense == "present" and not clause.negated and morphology.past(clause.verb) == clause.verb
+    return "past" if alike and not _HABITUAL & clause.words else clause.tense
+
+
 def _is_told(clause: Clause) -> bool:
     """Whether the clause states what the reader did or did not do."""
     return (
@@ -143,7 +152,7 @@ def _is_told(clause: Clause) -> bool:
         and not clause.negated_above
         and not clause.conditional
         and "being" not in clause.words
-        and clause.tense in _BE
+        and _tense(clause) in _BE
         and clause.subject.first < clause.predicate[0]
     )
 
@@ -164,8 +173,15 @@ def _stands_alone(clause: Clause, analysis: Analysis) -> bool:
         and other.subject_role == "customer"
         and not other.conditional
         and (other.tense in _BE or other.modal in ("must", "need", "have") or other.parent == clause.index)
+        and not _is_state(other, clause, parse)
         for other in analysis.clauses
     )
+
+
+def _is_state(other: Clause, clause: Clause, parse: Parse) -> bool:
+    """Whether the other clause is the state the thing was left in: *left the box ticked*."""
+    follows = clause.object is not None and other.verb_index == clause.object.last
+    return follows and clause.verb in ("leave", "run") and parse.tags[other.verb_index] in ("VBN", "VBD")
 
 
 def _goes_on(analysis: Analysis, first: int) -> bool:

@@ -185,7 +185,7 @@ def _is_wanted(spec: FixSpec, analysis: Analysis, profile: Profile) -> bool:
 def _named(spec: FixSpec, located: Located, analysis: Analysis, profile: Profile) -> Hit | None:
     """Where the ``when`` of a fix holds, if it names parts: the hit that overlaps the match, or else the first."""
     pattern = profile.pattern(spec.when, tagged="#" in spec.when) if spec.when else None
-    if pattern is None or not pattern.names:
+    if pattern is None or not (pattern.names or pattern.underlines):
         return None
     found = list(hits(pattern, analysis))
     touching = [hit for hit in found if hit.first < located.ranges[-1][1] and located.ranges[0][0] < hit.last]
