@@ -33,6 +33,8 @@ _STAYS_COLD = re.compile(
     r"\b(?:(?:is|are|was|'s) (?:all |entirely )?your (?:own )?(?:affair|fault|problem|doing|look-?out|downfall)|"
     r"(?:down|up) to you|(?:so|and) of course|silly|"
     r"you pay for it|serves you|believe it or not|no merit|is false|my doubts|you are free to|not my problem|"
+    r"sorry (?:that )?you feel|although you deny|no discretion|what (?:do|did) you expect|"
+    r"we (?:can't|can’t|cannot) help|"
     r"as (?:i|we) (?:said|told)|read it|told you|i told|we told|any (?:fool|clerk|child)|as any)\b|"
     r", (?:do|does|did|are|is|were|was|have|has)(?:n['’]t)? (?:you|they|it|we)\?",
     re.IGNORECASE,
@@ -61,8 +63,9 @@ def reads_well(text: str, result: str) -> bool:
 
 
 def stays_cold(result: str) -> bool:
-    """Whether what a fix leaves goes on blaming, doubting or mocking."""
-    return bool(_STAYS_COLD.search(result))
+    """Whether what a fix leaves goes on blaming, doubting, mocking or shouting."""
+    shouted = re.findall(r"\b[A-Z]{4,}\b", result)
+    return bool(_STAYS_COLD.search(result)) or any(word.lower() in morphology.base_verbs() for word in shouted)
 
 
 def without_end(span: Span, text: str) -> Span:

@@ -96,6 +96,8 @@ def passive(clause: Clause, analysis: Analysis, end: int) -> str | None:
         return None
     cut = _name_end(thing, analysis)
     rest = source(cut, end).rstrip(".!… ") if cut < end else ""
+    if words[cut - 1] in ("wrong", "twice", "incorrectly"):
+        return None
     named = {"them": "they"}.get(words[thing.first], source(thing.first, cut))
     plural = parse.tags[thing.head_index] in ("NNS", "NNPS") or "and" in words[thing.first : cut]
     plural = plural or thing.head in ("them", "these", "those")

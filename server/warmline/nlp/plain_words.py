@@ -16,4 +16,4 @@ def _table() -> dict[str, str]:
 
 def plain_words(text: str) -> str:
     """What stands for an expression in plain words, nothing when that depends on the company."""
-    return _table().get(" ".join(text.lower().split()), "")
+    return _table().get(" ".join(text.lower().replace("’", "'").split()), "")
