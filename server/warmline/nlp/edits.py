@@ -33,6 +33,7 @@ _STAYS_COLD = re.compile(
     r"\b(?:(?:is|are|was|'s) (?:all |entirely )?your (?:own )?(?:affair|fault|problem|doing|look-?out|downfall)|"
     r"(?:down|up) to you|(?:so|and) of course|silly|"
     r"you pay for it|serves you|believe it or not|no merit|is false|my doubts|you are free to|not my problem|"
+    r"not (?:our|ours|us)|(?:isn't|isn’t|not|nothing) (?:much )?to discuss|"
     r"sorry (?:that )?you feel|although you deny|no discretion|what (?:do|did) you expect|"
     r"we (?:can't|can’t|cannot) help|"
     r"as (?:i|we) (?:said|told)|read it|told you|i told|we told|any (?:fool|clerk|child)|as any)\b|"

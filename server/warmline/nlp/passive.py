@@ -78,7 +78,7 @@ def passive(clause: Clause, analysis: Analysis, end: int) -> str | None:
 
     Where it opens the sentence it opens with *it looks like*.
     """
-    parse, thing = analysis.parse, clause.object
+    parse, thing = analysis.parse, clause.object or _left(clause, analysis)
     if parse is None or thing is None or not _is_told(clause) or not _stands_alone(clause, analysis):
         return None
     words, source = analysis.tokens.words, analysis.tokens.source
@@ -147,7 +147,7 @@ def _is_told(clause: Clause) -> bool:
         clause.verb in _STATES
         and clause.subject_role == "customer"
         and clause.subject is not None
-        and clause.subject.head == "you"
+        and (clause.subject.head == "you" or "your" in clause.subject.words)
         and not clause.subject_inherited
         and (clause.voice, clause.modal) == ("active", "")
         and (clause.mood == "statement" or (clause.mood == "question" and clause.link == "ccomp"))
@@ -178,6 +178,16 @@ def _stands_alone(clause: Clause, analysis: Analysis) -> bool:
         and not _is_state(other, clause, parse)
         for other in analysis.clauses
     )
+
+
+def _left(clause: Clause, analysis: Analysis) -> Phrase | None:
+    """The thing that was left in a state: *left the tank empty*."""
+    found = [
+        other.subject
+        for other in analysis.clauses
+        if other.parent == clause.index and other.link == "ccomp" and other.verb == "be" and clause.verb == "leave"
+    ]
+    return found[0] if found and found[0] is not None and found[0].first == clause.verb_index + 1 else None
 
 
 def _is_state(other: Clause, clause: Clause, parse: Parse) -> bool:
