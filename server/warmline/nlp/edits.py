@@ -32,6 +32,7 @@ _ORDERED_OFF = re.compile(r"\bso (?:go|ask|speak|talk|deal|blame|take|get|don't)
 _STAYS_COLD = re.compile(
     r"\b(?:(?:is|are|was|'s) (?:all |entirely )?your (?:own )?(?:affair|fault|problem|doing|look-?out|downfall)|"
     r"(?:down|up) to you|(?:so|and) of course|silly|"
+    r"very conveniently|how hard can|i only answer|"
     r"you pay for it|serves you|believe it or not|no merit|is false|my doubts|you are free to|not my problem|"
     r"not (?:our|ours|us)|(?:isn't|isn’t|not|nothing) (?:much )?to discuss|"
     r"sorry (?:that )?you feel|although you deny|no discretion|what (?:do|did) you expect|"

@@ -47,6 +47,7 @@ _REACHES = {
     "pluperfect": ("hadn't reached us", "hadn't reached us"),
 }
 _REACHING = frozenset("post return send submit".split())
+_PLACING = frozenset("drop enter fit give hang leave mix open order put run send set spill take type use write".split())
 _GIVING = frozenset("give hand send".split())
 # What ties a second noun to the first, and what opens something else.
 _NAMING = frozenset("and between for of or to".split())
@@ -94,7 +95,7 @@ def passive(clause: Clause, analysis: Analysis, end: int) -> str | None:
         return None
     if words[thing.first] in (*DATIVES, "you", "him", "her") or _goes_on(analysis, thing.last):
         return None
-    cut = _name_end(thing, analysis)
+    cut = _name_end(thing, analysis, placed=clause.verb in _PLACING)
     rest = source(cut, end).rstrip(".!… ") if cut < end else ""
     if words[cut - 1] in ("wrong", "twice", "incorrectly"):
         return None
@@ -122,8 +123,11 @@ def _negative(be: str) -> str:
     return f"{auxiliary}n't {rest}"
 
 
-def _name_end(thing: Phrase, analysis: Analysis) -> int:
-    """The token after what names the thing: *the sander*, not *the sander on wet timber*; *page two of the form*."""
+def _name_end(thing: Phrase, analysis: Analysis, *, placed: bool) -> int:
+    """The token after what names the thing: *page two of the form*, *the step in bold*.
+
+    Where it is ``placed`` somewhere, the place is no part of it: *used the sander on wet timber*.
+    """
     parse, words = analysis.parse, analysis.tokens.words
     at = thing.head_index + 1
     while parse is not None and at < thing.last and parse.tags[at] in ("CD", "NN", "NNP", "POS"):
@@ -132,7 +136,8 @@ def _name_end(thing: Phrase, analysis: Analysis) -> int:
         at += 1
         while at < thing.last and words[at] not in _LEAVING:
             at += 1
-    return at
+    where = at < thing.last and words[at] in ("in", "on", "from") and not placed
+    return thing.last if where and thing.last - at < 4 and "," not in words[at : thing.last] else at
 
 
 def _tense(clause: Clause) -> str:
@@ -169,6 +174,8 @@ def _stands_alone(clause: Clause, analysis: Analysis) -> bool:
         return False
     parent = analysis.clauses[clause.parent] if clause.parent is not None else None
     if parent is not None and clause.link == "ccomp" and parent.verb in _PRESSED and parent.subject_role != "us":
+        return False
+    if any(other.verb == clause.verb and other.negated for other in analysis.clauses if other.index != clause.index):
         return False
     return not any(
         other.index != clause.index
