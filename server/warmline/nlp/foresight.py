@@ -32,12 +32,15 @@ _Cues = Mapping[str, tuple[Span, ...]]
 def hopeless(target: Target, analysis: Analysis, cues: _Cues) -> bool:
     """Whether a candidate that needs a parse would be silenced at every place where it could match."""
     alternative, pattern = target
-    if pattern is not None and pattern.loose is not None and not any(hits(pattern.loose, analysis)):
-        return True
+    end = None
+    if pattern is not None and pattern.loose is not None:
+        lasts = [hit.underlined[-1][1] for hit in hits(pattern.loose, analysis)]
+        if not lasts:
+            return True
+        end = analysis.tokens.ends[max(lasts) - 1]
     rule, spec = alternative.rule, alternative.spec
     if any(_is_missing(guard, alternative, analysis, cues) for guard in spec.requires):
         return True
-    end = None
     if spec.clause is not None:
         if spec.clause.mood == ("question",) and not _may_ask(analysis.tokens.words):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,31 +62,22 @@ class Pattern:
     ) -> Iterator[Hit]:
         """Every place in a line of tokens where the pattern holds, from left to right."""
         at = 0
-        index: dict[int, int] = {}
+
+        def tokens(match: re.Match[str], group: str | int) -> tuple[int, int]:
+            return bisect_left(starts, match.start(group)), bisect_left(starts, match.end(group))
+
         while (match := self.regex.search(line, at)) is not None:
-            index = index or {offset: number for number, offset in enumerate((*starts, len(line)))}
-            first = index.get(match.start())
-            if first is None or not (self._anchored(first, clause_starts, sentence_start) and self._has_verbs(match)):
+            first, last = tokens(match, 0)
+            if not (self._anchored(first, clause_starts, sentence_start) and self._has_verbs(match)):
                 at = line.find(" ", match.start()) + 1
                 if not at or at >= len(line):
                     return
                 continue
-            last = index[match.end()]
             underlined = tuple(
-                (index[match.start(f"u{number}")], index[match.end(f"u{number}")])
-                for number in range(self.underlines)
-                if match.start(f"u{number}") >= 0
+                tokens(match, f"u{number}") for number in range(self.underlines) if match[f"u{number}"] is not None
             )
-            captures = {
-                name: (index[match.start(name)], index[match.end(name)])
-                for name in self.names
-                if match.start(name) >= 0
-            }
-            gaps = tuple(
-                (index[match.start(f"g{number}")], index[match.end(f"g{number}")])
-                for number in range(self.gaps)
-                if match.start(f"g{number}") >= 0
-            )
+            captures = {name: tokens(match, name) for name in self.names if match[name] is not None}
+            gaps = tuple(tokens(match, f"g{number}") for number in range(self.gaps) if match[f"g{number}"] is not None)
             yield Hit(first, last, underlined or ((first, last),), captures, gaps)
             if match.end() <= at and match.end() >= len(line):
                 return
