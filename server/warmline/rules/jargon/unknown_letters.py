@@ -27,12 +27,16 @@ _PUBLIC = frozenset(
     "SIX SLI SMS SO SORN SOS SPF SQL SSD SSH SSL SSN SSO STD SUN SUV SVG SWIFT TAX TBA TCP TEN TFL THE THU TIP TLS "
     "TOO TOP TRY TTY TUE TV TVs TWO TZ UAE UDP UEFI UHT UI UID UK UN UP UPI UPS URL URLs US USA USB USD USE USPS "
     "UTC UTF UTR UUID UV VAT VGA VHS VIM VIN VIP VIPs VLC VM VMs VNC VPN WAS WAY WC WE WED WHO WHY WIN WINE WLAN "
-    "WMA WPA WWF WWW XFCE XL XML XP XS XXL YES YET YMCA YOU ZIP ZNC".split(),
+    "WMA WPA WWF WWW XFCE XL XML XP XS XXL YES YET YMCA YOU ZIP ZNC "
+    # Licenses, drivers, games, sport, light, papers that readers fetch themselves.
+    "ARN ATO AWB BER BSC CA CDE CES CLA CNAME DI DLC DMA DPS DST FF FGLRX FSF GDM GE GFX HMAC IPL JIS KYC LGPL LSI MFT "
+    "NOC NZ PB RES RFP SBC SCO SN SVP TDS UFS UVB VOA VT XGL".split(),
 )
 
 _CAPITALS = re.compile(r"[A-Z][A-Z]")
 _LETTERS = re.compile(
-    r"(?<![\w/@#.&'’-])(?:[A-Z]{2,3}|[A-Z]{0,3}[B-DF-HJ-NP-TV-XZ]{3}[A-Z]{0,2}|[A-Z]{3}\d)(?:s|['’]d)?"
+    r"(?<![\w/@#.&'’-])(?:[A-Z]{2,3}|[A-Z]{0,3}[B-DF-HJ-NP-TV-XZ]{3}[A-Z]{0,2}|"
+    r"(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|KN|PH|PL|PR|QU|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR)[B-DF-HJ-NP-TV-XZ]{2}[A-Z]{2}|[A-Z]{3}\d)(?:s|['’]d)?"
     r"(?![\w/@&]|\.\w|[-\s]\d|['’][A-Z])"
 )
 # An office speaks of its own letters as of things: "your CHC", "with the DLO", "no POD".
