@@ -49,21 +49,24 @@ class Linter:
         wanted = Kind(kind) if kind else None
         return list(self.lint_document(Document(text, name, wanted, locale, incoming)).findings)
 
-    def lint_document(self, document: Document) -> Report:
-        """The findings of a document: settings applied, suppressed ones gone, overlaps resolved, sorted."""
+    def lint_document(self, document: Document, *, parse: bool = True) -> Report:
+        """The findings of a document: settings applied, suppressed ones gone, overlaps resolved, sorted.
+
+        Without ``parse`` only rules speak that words alone can settle: for the moments until the model is loaded.
+        """
         prose = read(document)
         kind, kind_from = decide_kind(document, self.settings)
         locale = document.locale or self.settings.locale
-        found = spare_glossary(document.text, self.unresolved(prose, kind, locale), self.settings.glossary)
+        found = spare_glossary(document.text, self.unresolved(prose, kind, locale, parse=parse), self.settings.glossary)
         found = spare_ignored(found, self.settings.ignored)
         found = resolve(suppress(document.text, prose.comments, found, self._ids, self.settings), self._replaces)
         return Report(tuple(found), document.format, kind, kind_from, locale, prose.limits + self.finder.limits)
 
-    def unresolved(self, prose: Prose, kind: Kind, locale: str) -> list[Finding]:
+    def unresolved(self, prose: Prose, kind: Kind, locale: str, *, parse: bool = True) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
         placed = [(segment, span) for segment in prose.segments for span in split_sentences(segment.text)]
         sentences = [segment.text[span.start : span.end] for segment, span in placed]
-        facts = self.finder.facts(sentences, kind, locale)
+        facts = self.finder.facts(sentences, kind, locale, parse=parse)
         found = [
             place(match, segment, span)
             for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True))

@@ -45,6 +45,6 @@ def check(
         complaints.hear(judged)
         out.add(judged)
     out.close()
-    for line in judge.rule_errors:
+    for line in judge.linters.rule_errors:
         complaints.tell(line)
     end(complaints.code)

@@ -75,7 +75,7 @@ def fix(paths: tuple[Path, ...], *, diff: bool, grade: str, stdin_filename: Path
             edits += made
         except RefusedError as refusal:
             complaints.tell(f"{source.name}: left as it is: {refusal}")
-    for line in judge.rule_errors:
+    for line in judge.linters.rule_errors:
         complaints.tell(line)
     would = "would be " if diff else ""
     fixes = f"{edits} fix{'' if edits == 1 else 'es'} {would}made in {changed} file{'' if changed == 1 else 's'}"

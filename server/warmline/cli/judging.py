@@ -8,22 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from warmline import catalogue
 from warmline.cli.judged import Judged, Run
 from warmline.cli.sources import Problem, Source, UnreadableError, read_bytes, records
 from warmline.cli.walk import Walk
-from warmline.configuration import Configuration, check_rule_names
 from warmline.core.document import Document, Kind
 from warmline.core.file_error import FileError
 from warmline.core.finding import Severity
 from warmline.core.nearest import nearest
-from warmline.core.rule import Catalogue
 from warmline.core.settings import Locale, Settings
-from warmline.core.suppress import OWN_RULES
 from warmline.formats import FORMATS, decode, guess_format
 from warmline.formats.kind import decide_kind
 from warmline.linter import Linter
-from warmline.nlp.parse import Parser, SpacyParser
+from warmline.linters import Linters
 
 __all__ = ["JSONL", "Flags", "Judge"]
 
@@ -53,11 +49,7 @@ class Judge:
     """Reads, configures and lints; linters are shared by all texts with the same settings."""
 
     flags: Flags
-    configuration: Configuration = field(default_factory=Configuration)
-    rule_errors: dict[str, None] = field(default_factory=dict)
-    _catalogues: dict[tuple[str, ...], Catalogue] = field(default_factory=dict)
-    _parser: Parser = field(default_factory=SpacyParser)
-    _linters: dict[Settings, Linter] = field(default_factory=dict)
+    linters: Linters = field(default_factory=Linters)
     _is_loaded: bool = False
     # The records of one file share its settings.
     _last: tuple[Path | None, Settings] | None = None
@@ -66,14 +58,14 @@ class Judge:
     def run(self) -> Run:
         """The rules of the folder in which the run was started, for the heads of reports."""
         try:
-            known = self._catalogue(self.configuration.of().settings.rules)
+            known = self.linters.catalogue(self.linters.configuration.of().settings.rules)
         except FileError:
-            known = self._catalogue(())
+            known = self.linters.catalogue()
         return Run({rule.id: rule for rule in known.rules}, known.hash)
 
     def gathered(self, paths: Iterable[Path], stdin_filename: Path | None) -> Iterator[Source]:
         """The sources at the paths of a command line, `-` for standard input."""
-        walk = Walk(self.configuration, is_wanted)
+        walk = Walk(self.linters.configuration, is_wanted)
         names = [path for path in paths if str(path) != "-"]
         if len(names) < len(list(paths)):
             yield from self._read(str(stdin_filename or "<stdin>"), stdin_filename, is_stdin=True)
@@ -108,7 +100,7 @@ class Judge:
             return Judged(source, problem=source.problem)
         try:
             settings = self._settings(source)
-            linter = self._linter(settings)
+            linter = self.linters.linter(settings)
         except FileError as error:
             return Judged(source, problem=Problem("settings", str(error)))
         format_ = source.format or self._flag_format or guess_format(source.name, source.text)
@@ -156,31 +148,14 @@ class Judge:
 
     def linter(self) -> Linter:
         """The linter for a text without a file, by the settings of the current folder."""
-        return self._linter(self._settings(Source("")))
+        return self.linters.linter(self._settings(Source("")))
 
     def _settings(self, source: Source) -> Settings:
         if self._last is None or self._last[0] != source.file:
-            effective = self.configuration.of(source.file)
-            known = self._catalogue(effective.settings.rules)
-            check_rule_names(effective, [*(rule.id for rule in known.rules), *OWN_RULES])
-            self._last = source.file, effective.settings
+            self._last = source.file, self.linters.settings(source.file)
         settings = self._last[1]
         locale = source.locale or self.flags.locale
         return replace(settings, locale=locale) if locale else settings
-
-    def _catalogue(self, folders: tuple[str, ...]) -> Catalogue:
-        if folders not in self._catalogues:
-            found = catalogue.built_in([Path(folder) for folder in folders])
-            self.rule_errors.update(dict.fromkeys(map(str, found.errors)))
-            self._catalogues[folders] = found
-        return self._catalogues[folders]
-
-    def _linter(self, settings: Settings) -> Linter:
-        # What a text is for and how severe a run may be do not change how a sentence is judged.
-        key = replace(settings, kind=None, path_kind=None, fail_on=Severity.WARNING)
-        if key not in self._linters:
-            self._linters[key] = Linter(key, self._catalogue(key.rules), self._parser)
-        return self._linters[key]
 
 
 def _our_mistake(error: Exception) -> str:

@@ -38,8 +38,10 @@ class FactFinder:
             )
         return self._profiles[key]
 
-    def facts(self, sentences: Sequence[str], kind: Kind, locale: str) -> list[SentenceFacts]:
-        """The facts of each sentence, in order."""
+    def facts(self, sentences: Sequence[str], kind: Kind, locale: str, *, parse: bool = True) -> list[SentenceFacts]:
+        """The facts of each sentence, in order; without ``parse`` what words alone tell, which is not remembered."""
+        if not parse:
+            return self.profile(kind, locale).facts(sentences, None, Rewriter(None))
         keys = [(sentence, kind, locale) for sentence in sentences]
         known = {key: facts for key in keys if (facts := self.facts_cache.get(key)) is not None}
         missing = list(dict.fromkeys(key for key in keys if key not in known))

@@ -1,0 +1,52 @@
+"""The linter for each place: the settings of the nearest files, the house rules they name, one model for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from warmline import catalogue
+from warmline.configuration import Configuration, check_rule_names
+from warmline.core.file_error import FileError
+from warmline.core.finding import Severity
+from warmline.core.rule import Catalogue
+from warmline.core.settings import Settings
+from warmline.core.suppress import OWN_RULES
+from warmline.linter import Linter
+from warmline.nlp.parse import Parser, SpacyParser
+
+__all__ = ["Linters"]
+
+
+@dataclass
+class Linters:
+    """Texts with the same settings share a linter, and all linters a parser; ``rule_errors`` are by what they say."""
+
+    configuration: Configuration = field(default_factory=Configuration)
+    parser: Parser = field(default_factory=SpacyParser)
+    rule_errors: dict[str, FileError] = field(default_factory=dict)
+    _catalogues: dict[tuple[str, ...], Catalogue] = field(default_factory=dict)
+    _linters: dict[Settings, Linter] = field(default_factory=dict)
+
+    def settings(self, document: Path | None = None, folder: Path | None = None) -> Settings:
+        """The settings for a file, or for a text that belongs to a folder; raises SettingsError."""
+        effective = self.configuration.of(document, folder)
+        known = self.catalogue(effective.settings.rules)
+        check_rule_names(effective, [*(rule.id for rule in known.rules), *OWN_RULES])
+        return effective.settings
+
+    def catalogue(self, folders: tuple[str, ...] = ()) -> Catalogue:
+        """The built-in rules with the house rules of these folders; mistakes in rule files are kept, not raised."""
+        if folders not in self._catalogues:
+            found = catalogue.built_in([Path(folder) for folder in folders])
+            self.rule_errors.update({str(error): error for error in found.errors})
+            self._catalogues[folders] = found
+        return self._catalogues[folders]
+
+    def linter(self, settings: Settings) -> Linter:
+        """The linter for these settings."""
+        # What a text is for and how severe a run may be do not change how a sentence is judged.
+        key = replace(settings, kind=None, path_kind=None, fail_on=Severity.WARNING)
+        if key not in self._linters:
+            self._linters[key] = Linter(key, self.catalogue(key.rules), self.parser)
+        return self._linters[key]
