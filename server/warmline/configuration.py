@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ __all__ = ["HOUSE_RULES", "Configuration", "Effective", "SettingsError", "Value"
 SETTINGS_FILE = "warmline.toml"
 PROJECT_FILE = "pyproject.toml"
 HOUSE_RULES = Path(".warmline", "rules")
+_WITHOUT_FILE = frozenset(("locale", "voice", "kind", "severity", "glossary", "sign-off", "regulated"))
 
 
 class SettingsError(FileError):
@@ -99,10 +100,23 @@ def _matches(globs: tuple[str, ...], folder: Path, document: Path | None) -> boo
 
 @dataclass
 class Configuration:
-    """Every settings file met so far, each read once; make a new one when files may have changed."""
+    """Every settings file met so far, each read once; make a new one when files may have changed.
 
+    ``base`` are values that every file overrules.
+    """
+
+    base: tuple[Value, ...] = ()
     _files: dict[Path, _File | None] = field(default_factory=dict)
     _folders: dict[Path, tuple[_File, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def with_base(cls, table: Mapping[str, object]) -> Configuration:
+        """A configuration that starts from a table with the keys of a settings file; what is wrong there is left out.
+
+        ``rules``, ``extends``, ``ignore`` and ``override`` name files, so they belong in one and are left out, too.
+        """
+        entries = [item for item in read_keys(dict(table)) if isinstance(item, Entry)]
+        return cls(tuple(Value(one.setting, one.value) for one in entries if one.setting[0] in _WITHOUT_FILE))
 
     def of(self, document: Path | None = None, folder: Path | None = None) -> Effective:
         """The settings for ``document``, or for a text without a file that belongs to ``folder``."""
@@ -110,7 +124,7 @@ class Configuration:
             document = _plain(document)
             folder = document.parent
         folder = _plain(folder or Path.cwd())
-        in_force: dict[tuple[str, ...], Value] = {}
+        in_force: dict[tuple[str, ...], Value] = {value.setting: value for value in self.base}
         files = self.files(folder)
         for file in files:
             for value in file.spread(file.path.parent, document):

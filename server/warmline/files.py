@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import tomllib
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from stat import S_IMODE
 from warmline.core.file_error import FileError
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
 
-__all__ = ["TomlFile", "read_toml", "write_whole"]
+__all__ = ["TomlFile", "cache_folder", "read_toml", "write_whole"]
 
 # Written by hand; anything longer is a mistake or an attack.
 _LONGEST_TOML = 1_000_000
@@ -78,3 +79,11 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         written.unlink(missing_ok=True)
         raise
+
+
+def cache_folder() -> Path:
+    """Where the system keeps what can be made again."""
+    if named := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
+        return Path(named) / "warmline"
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # unlike pathlib's, it does not raise without a home
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "warmline"

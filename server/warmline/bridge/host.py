@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import struct
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import BinaryIO
 
-from warmline.lsp.server import make_server
+from warmline.lsp.server import WarmlineServer, make_server
 
 __all__ = ["host"]
 
@@ -43,6 +46,20 @@ def host() -> None:
     os.dup2(2, 1)
     server = make_server()
     server.protocol.set_writer(FrameWriter(out), include_headers=False)
-    while (head := sys.stdin.buffer.read(_LENGTH.size)) and len(head) == _LENGTH.size:
-        body = sys.stdin.buffer.read(_LENGTH.unpack(head)[0])
-        server.protocol.handle_message(json.loads(body, object_hook=server.protocol.structure_message))
+    with suppress(SystemExit):
+        asyncio.run(_serve(server, sys.stdin.buffer))
+    server.close()
+
+
+async def _serve(server: WarmlineServer, stream: BinaryIO) -> None:
+    """Hands on one frame after another until the port closes."""
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="warmline-read") as reading:
+        while (body := await loop.run_in_executor(reading, _frame, stream)) is not None:
+            server.protocol.handle_message(json.loads(body, object_hook=server.protocol.structure_message))
+
+
+def _frame(stream: BinaryIO) -> bytes | None:
+    """The next message; None when the port is closed."""
+    head = stream.read(_LENGTH.size)
+    return stream.read(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else None

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from warmline.cli.judged import Judged, Run
 from warmline.cli.sources import Problem, Source, UnreadableError, read_bytes, records
-from warmline.cli.walk import Walk
 from warmline.core.document import Document, Kind
 from warmline.core.file_error import FileError
 from warmline.core.finding import Severity
@@ -20,16 +19,12 @@ from warmline.formats import FORMATS, decode, guess_format
 from warmline.formats.kind import decide_kind
 from warmline.linter import Linter
 from warmline.linters import Linters
+from warmline.walk import Walk, is_wanted
 
 __all__ = ["JSONL", "Flags", "Judge"]
 
 JSONL = "jsonl"
 MAIL = ("eml", "mbox")
-# Templates keep their own ending before or instead of that of the format.
-SUFFIXES = frozenset(
-    ".txt .text .md .markdown .mdown .mkd .mdx .html .htm .xhtml .mjml .eml .mbox .mbx .jsonl .liquid .erb .ejs .hbs "
-    ".handlebars .mustache .j2 .jinja .jinja2 .twig .njk .email".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +158,3 @@ def _our_mistake(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     return f"Warmline could not judge it, which is our mistake; please report {type(error).__name__} at {where}"
-
-
-def is_wanted(path: Path) -> bool:
-    """Whether a file in a folder is one of those that hold customer-facing text."""
-    return path.suffix.lower() in SUFFIXES

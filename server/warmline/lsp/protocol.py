@@ -77,6 +77,7 @@ class Protocol(LanguageServerProtocol):
         """Opens the workspace with lines and columns of our own."""
         result = yield from super().lsp_initialize(params)
         self._workspace = Texts.like(super().workspace)
+        result.capabilities.experimental = {"warmline": {"protocol": 1}}
         return result
 
     @lsp_method(types.EXIT)

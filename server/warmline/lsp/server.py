@@ -1,90 +1,198 @@
-"""A language server over stdio: diagnostics while typing and one quick fix for each option."""
+"""A language server over stdio. What each method does is in the file of its family; here is what they share."""
 
 from __future__ import annotations
 
-import gc
+import asyncio
 import logging
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from warmline import __version__
-from warmline.core.document import Document, Kind
-from warmline.core.finding import Finding, Fix, Severity
-from warmline.core.span import LineIndex
-from warmline.formats import guess_format
-from warmline.linter import Linter
-from warmline.lsp.positions import to_range
+from warmline.core.finding import Finding
+from warmline.core.span import Span
+from warmline.lsp import code_actions, documents, settings
+from warmline.lsp.client_settings import ClientSettings
+from warmline.lsp.diagnostics import Publisher
+from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
+from warmline.lsp.judging import Judge, is_text, path_of
+from warmline.lsp.pages import Pages
 from warmline.lsp.protocol import Protocol
+from warmline.lsp.scheduler import Scheduler, Sleep
+from warmline.lsp.texts import Texts
+from warmline.walk import Walk, is_wanted
 
-__all__ = ["make_server", "serve"]
+__all__ = ["WarmlineServer", "make_server", "serve"]
 
-_SEVERITY = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFO: types.DiagnosticSeverity.Information,
-    Severity.HINT: types.DiagnosticSeverity.Hint,
-}
 log = logging.getLogger(__name__)
-_FORMATS = {"markdown": "markdown", "html": "html", "plaintext": "plain", "text": "plain"}
+# How long findings that meet the last edit are held back when diagnostics are pushed, in ms.
+_CARET_GRACE = 1500
 
 
 class WarmlineServer(LanguageServer):
-    """Keeps the findings of every open document for the version they were made for."""
-
-    def __init__(self) -> None:
-        super().__init__("warmline", __version__, protocol_cls=Protocol)
-        self.linter = Linter()
-        self._is_loaded = False
-        self.found: dict[str, tuple[int | None, LineIndex, list[Finding]]] = {}
+    """One client: its settings, its open texts, and what was found in them."""
 
     protocol: Protocol
+
+    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
+        super().__init__("warmline", __version__, protocol_cls=Protocol)
+        self.sleep = sleep
+        self.client = ClientSettings()
+        self.pulled = False
+        self.contexts: dict[str, Context] = {}
+        self.judge = Judge()
+        self.scheduler = Scheduler(self.snapshot, self._judged_now, self._heard, sleep)
+        self._publisher = Publisher(self)
+        self._pages = Pages()
+        self._shapes: dict[str, Shape] = {}
+        self._turn = 0
+        # Not the thread that judges: words are judged while the model loads.
+        self._loading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warmline-load")
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Logs a fault of ours by its kind alone: no popup, and no text of the user."""
         log.error("%s while handling a message (%s)", type(error).__name__, source)
 
-    def judge(self, uri: str) -> None:
-        """Lints one document and publishes what was found for the version that was read."""
-        document = self.protocol.workspace.get_text_document(uri)
-        text, version = document.source, document.version
-        name = _FORMATS.get(document.language_id or "") or guess_format(uri, text)
-        report = self.linter.lint_document(Document(text, name, Kind.REPLY))
-        if not self._is_loaded:
-            # Rules and model stay for good: the garbage collector need not visit them at every keystroke.
-            gc.freeze()
-            self._is_loaded = True
-        lines = document.index
-        self.found[uri] = (version, lines, list(report.findings))
-        diagnostics = [self.diagnostic(finding, lines) for finding in report.findings]
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+    @property
+    def workspace(self) -> Texts:
+        """The open texts."""
+        return self.protocol.workspace
 
-    def diagnostic(self, finding: Finding, lines: LineIndex) -> types.Diagnostic:
-        """One finding as the client shows it."""
-        return types.Diagnostic(
-            range=to_range(finding.span, lines, self.workspace.position_encoding or types.PositionEncodingKind.Utf16),
-            message=finding.message,
-            severity=_SEVERITY[finding.severity],
-            code=finding.rule,
-            source="warmline",
-        )
+    @property
+    def encoding(self) -> types.PositionEncodingKind | str:
+        """The units in which the client counts columns."""
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
 
-    def quick_fix(
-        self, uri: str, finding: Finding, fix: Fix, lines: LineIndex, version: int | None
-    ) -> types.CodeAction:
-        """One option of a finding, with its edits inside and the version they are for."""
-        encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = [
-            types.TextEdit(to_range(edit.span, lines, encoding), edit.text) for edit in fix.edits
-        ]
-        change = types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), edits)
-        return types.CodeAction(
-            title=f"{fix.title}: “{fix.edits[0].text}”",
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[self.diagnostic(finding, lines)],
-            edit=types.WorkspaceEdit(document_changes=[change]),
-        )
+    @property
+    def caret_grace(self) -> int:
+        """For how many ms a finding that meets the last edit is held back."""
+        if self.client.caret_grace is not None:
+            return self.client.caret_grace
+        return 0 if self.pulled else _CARET_GRACE
+
+    # Open texts
+
+    def is_judged(self, uri: str) -> bool:
+        """Whether an open document is one to look at."""
+        if not (self.client.enable and self.workspace.is_open(uri)):
+            return False
+        return is_text(uri, self.workspace.get_text_document(uri).language_id or "", is_wanted)
+
+    def snapshot(self, uri: str) -> Snapshot | None:
+        """A text as it is now; None when it is not to be judged."""
+        if not self.is_judged(uri):
+            return None
+        document = self.workspace.get_text_document(uri)
+        context = self.contexts.get(uri, Context())
+        language = document.language_id or ""
+        return Snapshot(uri, document.source, document.version, language, context, self._shapes.get(uri), self._turn)
+
+    def refresh(self, uri: str) -> None:
+        """Judges a text that was opened or saved, or of which more is known; its shape is looked at anew."""
+        self._shapes.pop(uri, None)
+        self.scheduler.forget(uri)
+        if not self.pulled:
+            self.scheduler.request(uri)
+
+    def follow(self, uri: str) -> None:
+        """Judges a text that was changed, when the writer pauses; a client that pulls asks for itself."""
+        if not self.pulled:
+            self.scheduler.request(uri, self.client.delay)
+
+    def forget(self, uri: str) -> None:
+        """Drops all that is known of a text that was closed."""
+        self.scheduler.forget(uri)
+        self._shapes.pop(uri, None)
+        self.contexts.pop(uri, None)
+        if not self.pulled:
+            self._publisher.clear(uri)
+
+    def touched(self, judgement: Judgement) -> Span | None:
+        """The place of the last edit of a text, as long as it is still the version that was judged."""
+        uri = judgement.snapshot.uri
+        if not self.workspace.is_open(uri):
+            return None
+        document = self.workspace.get_text_document(uri)
+        return document.touched if document.version == judgement.snapshot.version else None
+
+    def _judged_now(self, snapshot: Snapshot) -> Judgement:
+        return self.judge.judge(snapshot, self._folder, self.client.max_length)
+
+    def _heard(self, judgement: Judgement) -> None:
+        uri = judgement.snapshot.uri
+        if judgement.shape is not None:
+            self._shapes.setdefault(uri, judgement.shape)
+        if not self.pulled:
+            self._publisher.publish(judgement)
+
+    # The workspace
+
+    @property
+    def _folder(self) -> Path | None:
+        """Where texts without a file belong."""
+        return next(iter(self.folders()), None)
+
+    def folders(self) -> Iterator[Path]:
+        """The folders of the workspace."""
+        roots = [folder.uri for folder in self.workspace.folders.values()] or [self.workspace.root_uri or ""]
+        yield from (path for root in roots if (path := path_of(root)) is not None)
+
+    def files(self) -> Iterator[Path]:
+        """Every file of the workspace with text in it that somebody writes for a reader."""
+        walk = Walk(self.judge.linters.configuration, is_wanted)
+        yield from (file for file in walk.files(self.folders()) if file.is_file())
+
+    def renew(self) -> None:
+        """Judges everything anew, after settings or rules have changed."""
+        self.judge = self.judge.renewed(self.client.configuration)
+        self.judge_all_anew()
+
+    def judge_all_anew(self) -> None:
+        """Asks for every open text once more."""
+        self._turn += 1
+        for uri in list(self.workspace.text_documents):
+            self.scheduler.forget(uri)
+            if not self.is_judged(uri):
+                if not self.pulled:
+                    self._publisher.clear(uri)
+            elif not self.pulled:
+                self.scheduler.request(uri)
+        if self.pulled:
+            self.workspace_diagnostic_refresh(None)
+
+    def page(self, finding: Finding, judgement: Judgement) -> str | None:
+        """The address of the page of a finding's rule."""
+        path = path_of(judgement.snapshot.uri)
+        catalogue = self.judge.linters.catalogue(self.judge.settings(path, self._folder).rules)
+        return self._pages.uri(finding.rule, catalogue)
+
+    # The model
+
+    async def load(self) -> None:
+        """Loads the model beside all else, then judges anew what words alone had to settle."""
+        self.tell_status("loading", "Warmline is loading its model; phrases are judged already")
+        # The rules come first: with them words are judged while the model is still on its way.
+        await self.scheduler.do(self.judge.prepare)
+        await asyncio.get_running_loop().run_in_executor(self._loading, self.judge.load)
+        if self.judge.limit:
+            self.tell_status("limited", f"Warmline judges words only: {self.judge.limit}")
+        else:
+            self.tell_status("ready", "Warmline is ready")
+        self.judge_all_anew()
+
+    def tell_status(self, state: str, message: str) -> None:
+        """Tells clients that show it how the server is."""
+        if settings.shows_status(self):
+            self.protocol.notify("warmline/status", {"state": state, "message": message})
+
+    def close(self) -> None:
+        """Ends the threads."""
+        self.scheduler.close()
+        self._loading.shutdown(wait=False, cancel_futures=True)
 
 
 def serve() -> None:
@@ -93,44 +201,13 @@ def serve() -> None:
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = make_server()
     server.start_io()
+    server.close()
     sys.exit(server.protocol.exit_code)
 
 
-def make_server() -> WarmlineServer:
+def make_server(sleep: Sleep = asyncio.sleep) -> WarmlineServer:
     """A server with all its features, not yet connected to anybody."""
-    server = WarmlineServer()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def did_open(params: types.DidOpenTextDocumentParams) -> None:
-        server.judge(params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def did_change(params: types.DidChangeTextDocumentParams) -> None:
-        server.judge(params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def did_close(params: types.DidCloseTextDocumentParams) -> None:
-        server.found.pop(params.text_document.uri, None)
-        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
-    def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        version, lines, findings = server.found.get(params.text_document.uri, (None, LineIndex(""), []))
-        encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        return [
-            server.quick_fix(params.text_document.uri, finding, fix, lines, version)
-            for finding in findings
-            if _touch(to_range(finding.span, lines, encoding), params.range)
-            for fix in finding.fixes
-        ]
-
+    server = WarmlineServer(sleep)
+    for family in (settings, documents, code_actions):
+        family.register(server)
     return server
-
-
-def _touch(one: types.Range, other: types.Range) -> bool:
-    def key(position: types.Position) -> tuple[int, int]:
-        return position.line, position.character
-
-    return key(one.start) <= key(other.end) and key(other.start) <= key(one.end)

@@ -13,16 +13,17 @@ from urllib.parse import unquote
 from lsprotocol import types
 from pygls.workspace import TextDocument, Workspace
 
-from warmline.core.span import LineIndex
+from warmline.core.span import LineIndex, Span
 from warmline.lsp.positions import to_span
 
 __all__ = ["Text", "Texts"]
 
 
 class Text(TextDocument):
-    """One open document; ``index`` belongs to the text as it is now."""
+    """One open document; ``index`` belongs to the text as it is now, ``touched`` is the place of the last edit."""
 
     _index: LineIndex | None = None
+    touched: Span | None = None
 
     @property
     def index(self) -> LineIndex:
@@ -42,8 +43,10 @@ class Text(TextDocument):
         if isinstance(change, types.TextDocumentContentChangePartial):
             span = to_span(change.range, self.index, self.position_codec.encoding or types.PositionEncodingKind.Utf16)
             self._source = self.source[: span.start] + change.text + self.source[span.end :]
+            self.touched = Span(span.start, span.start + len(change.text))
         else:
             self._source = change.text
+            self.touched = None
 
 
 class Texts(Workspace):

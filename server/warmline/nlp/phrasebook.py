@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
@@ -13,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from warmline.files import write_whole
+from warmline.files import cache_folder, write_whole
 from warmline.nlp.notation import compile_pattern
 from warmline.nlp.pattern import Pattern
 
@@ -32,7 +30,7 @@ class Phrasebook:
 
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
-        self._path = _folder() / f"phrases-{_fingerprint(classes)}.json"
+        self._path = cache_folder() / f"phrases-{_fingerprint(classes)}.json"
         self._remembered = _read(self._path)
         self._used: dict[_Key, Pattern] = {}
         self._grown = False
@@ -57,14 +55,6 @@ class Phrasebook:
         body = json.dumps([*map(_row, self._used.values()), *unused], ensure_ascii=False).encode()
         with suppress(OSError):
             write_whole(self._path, _digest(body) + body)
-
-
-def _folder() -> Path:
-    """Where the system keeps what can be made again."""
-    if named := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
-        return Path(named) / "warmline"
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # unlike pathlib's, it does not raise without a home
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "warmline"
 
 
 def _fingerprint(classes: Mapping[str, frozenset[str]]) -> str:

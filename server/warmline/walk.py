@@ -1,4 +1,4 @@
-"""From paths on the command line to files: globs, folders, and what ignore files leave out."""
+"""From paths to files: globs, folders, and what ignore files leave out."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ from pathspec import GitIgnoreSpec
 from warmline.configuration import Configuration
 from warmline.core.file_error import FileError
 
-__all__ = ["Walk"]
+__all__ = ["Walk", "is_wanted"]
 
 _IGNORE_FILES = (".gitignore", ".warmlineignore")
+# Templates keep their own ending before or instead of that of the format.
+_SUFFIXES = frozenset(
+    ".txt .text .md .markdown .mdown .mkd .mdx .html .htm .xhtml .mjml .eml .mbox .mbx .jsonl .liquid .erb .ejs .hbs "
+    ".handlebars .mustache .j2 .jinja .jinja2 .twig .njk .email".split()
+)
+
+
+def is_wanted(path: Path) -> bool:
+    """Whether a file in a folder is one of those that hold customer-facing text."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 @dataclass
