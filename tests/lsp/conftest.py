@@ -1,0 +1,60 @@
+"""A real server process over stdio for each module and each way of counting columns."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable
+from itertools import count
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient
+
+# The interpreter that runs the tests, whatever `warmline` is on the path.
+COMMAND = [sys.executable, "-c", "from warmline.lsp.server import serve; serve()"]
+LONGEST_WAIT = 20.0
+
+
+def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.ClientCapabilities:
+    """What a client of today can do; ``pull`` says whether it asks for diagnostics itself."""
+    return types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(encoding)]),
+        text_document=types.TextDocumentClientCapabilities(
+            diagnostic=types.DiagnosticClientCapabilities() if pull else None,
+            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(version_support=True, data_support=True),
+        ),
+        workspace=types.WorkspaceClientCapabilities(
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+        ),
+    )
+
+
+@pytest_lsp.fixture(
+    config=ClientServerConfig(server_command=COMMAND), scope="module", params=["utf-8", "utf-16", "utf-32"]
+)
+async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> AsyncIterator[None]:
+    """A client to which diagnostics are pushed at once, in each of the three encodings."""
+    params = types.InitializeParams(
+        capabilities=capabilities(request.param),
+        initialization_options={"delay": 0, "caretGrace": 0},
+    )
+    await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def pulling(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    """A client that asks for diagnostics itself."""
+    params = types.InitializeParams(capabilities=capabilities(pull=True), initialization_options={"delay": 0})
+    await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture(scope="session")
+def fresh_uri() -> Callable[[], str]:
+    """Addresses of unsaved texts, none twice."""
+    numbers = count(1)
+    return lambda: f"untitled:Untitled-{next(numbers)}"

@@ -1,0 +1,28 @@
+"""What tests say to the server and hear from it."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+from pytest_lsp import LanguageClient
+
+__all__ = ["encoding_of", "opened", "told"]
+
+
+def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
+    """Opens a text."""
+    client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, version, text)))
+
+
+async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
+    """The diagnostics pushed for a text once they are of these rules."""
+    while True:
+        found = list(client.diagnostics.get(uri, []))
+        if {str(one.code) for one in found} == rules:
+            return found
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+
+
+def encoding_of(client: LanguageClient) -> str:
+    """The units in which a client counts columns."""
+    general = client.capabilities.general
+    return str(((general and general.position_encodings) or ["utf-16"])[0].value)
