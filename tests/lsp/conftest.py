@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 import pytest_lsp
@@ -13,7 +14,6 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 
 # The interpreter that runs the tests, whatever `warmline` is on the path.
 COMMAND = [sys.executable, "-c", "from warmline.lsp.server import serve; serve()"]
-LONGEST_WAIT = 20.0
 
 
 def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.ClientCapabilities:
@@ -48,6 +48,35 @@ async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> 
 async def pulling(lsp_client: LanguageClient) -> AsyncIterator[None]:
     """A client that asks for diagnostics itself."""
     params = types.InitializeParams(capabilities=capabilities(pull=True), initialization_options={"delay": 0})
+    await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace: two texts for customers, one that settings leave out, and a file that is none."""
+    made = tmp_path_factory.mktemp("workspace")
+    for name, text in {
+        "reply.md": "Calm down.\n",
+        "thanks.txt": "Thank you for the photos.\n",
+        "archive/old.md": "Calm down.\n",
+        "tool.py": "# Calm down.\n",
+        "warmline.toml": 'ignore = ["archive/**"]\n',
+    }.items():
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def workspace_client(lsp_client: LanguageClient, folder: Path) -> AsyncIterator[None]:
+    """A client that asks for the diagnostics of a whole folder."""
+    params = types.InitializeParams(
+        capabilities=capabilities(pull=True),
+        workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "workspace")],
+        initialization_options={"diagnose": "workspace"},
+    )
     await lsp_client.initialize_session(params)
     yield
     await lsp_client.shutdown_session()

@@ -5,12 +5,22 @@ from __future__ import annotations
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-__all__ = ["encoding_of", "opened", "told"]
+__all__ = ["changed", "encoding_of", "opened", "told"]
 
 
 def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
     """Opens a text."""
     client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, version, text)))
+
+
+def changed(
+    client: LanguageClient, uri: str, version: int, text: str, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    """Replaces what stands between two positions, (line, character) each."""
+    change = types.TextDocumentContentChangePartial(types.Range(types.Position(*start), types.Position(*end)), text)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(uri=uri, version=version), [change])
+    )
 
 
 async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
