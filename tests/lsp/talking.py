@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-__all__ = ["changed", "encoding_of", "opened", "told"]
+__all__ = ["changed", "codes", "encoding_of", "opened", "told"]
 
 
 def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
@@ -21,6 +23,11 @@ def changed(
     client.text_document_did_change(
         types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(uri=uri, version=version), [change])
     )
+
+
+def codes(found: Iterable[types.Diagnostic]) -> list[str]:
+    """The rules of diagnostics, in their order."""
+    return [str(one.code) for one in found]
 
 
 async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
