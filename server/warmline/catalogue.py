@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ from warmline.core.rule import Catalogue, Cue, Rule
 from warmline.core.structure import StructureError, structure
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
 
-__all__ = ["Catalogue", "built_in", "load"]
+__all__ = ["Catalogue", "built_in", "load", "origins"]
 
 _HERE = Path(__file__).parent
 RULES = _HERE / "rules"
 CUES = _HERE / "cues"
 CLASSES = _HERE / "nlp" / "data" / "classes.toml"
+SOURCES = _HERE / "sources.toml"
 
 
 def built_in(extra: Iterable[Path] = ()) -> Catalogue:
@@ -48,6 +50,19 @@ def load(folders: Iterable[Path]) -> Catalogue:
     return Catalogue(
         tuple(rules[name] for name in sorted(rules)), tuple(cues), classes, tuple(errors), digest.hexdigest()[:16]
     )
+
+
+def origins(rule: Rule) -> tuple[str, ...]:
+    """Where the advice of a rule comes from, in words; a source of a house rule that has blanks is words already."""
+    titles, observations = _sources()
+    names = [name for source in rule.sources for name in observations.get(source, (source,))]
+    return tuple(dict.fromkeys(titles.get(name, name) for name in names if name in titles or " " in name))
+
+
+@cache
+def _sources() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    table = tomllib.loads(SOURCES.read_text(encoding="utf-8"))
+    return table["titles"], table["observations"]
 
 
 def _allowed_here(rule: Rule, path: Path, errors: list[FileError]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-__all__ = ["changed", "codes", "encoding_of", "opened", "told"]
+__all__ = ["changed", "codes", "encoding_of", "opened", "ready", "told"]
 
 
 def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
@@ -37,6 +37,13 @@ async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.
         if {str(one.code) for one in found} == rules:
             return found
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+
+
+async def ready(client: LanguageClient) -> None:
+    """Waits until the model is loaded; the client must have asked for ``experimental.warmline.status``."""
+    state = None
+    while state not in ("ready", "limited"):
+        state = (await client.wait_for_notification("warmline/status")).state
 
 
 def encoding_of(client: LanguageClient) -> str:

@@ -14,8 +14,9 @@ from pygls.lsp.server import LanguageServer
 
 from warmline import __version__
 from warmline.core.finding import Finding
+from warmline.core.rule import Catalogue
 from warmline.core.span import Span
-from warmline.lsp import code_actions, documents, settings
+from warmline.lsp import code_actions, documents, hover, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
@@ -166,9 +167,11 @@ class WarmlineServer(LanguageServer):
 
     def page(self, finding: Finding, judgement: Judgement) -> str | None:
         """The address of the page of a finding's rule."""
-        path = path_of(judgement.snapshot.uri)
-        catalogue = self.judge.linters.catalogue(self.judge.settings(path, self._folder).rules)
-        return self._pages.uri(finding.rule, catalogue)
+        return self._pages.uri(finding.rule, self.catalogue(judgement.snapshot.uri))
+
+    def catalogue(self, uri: str) -> Catalogue:
+        """The rules that hold for a text."""
+        return self.judge.linters.catalogue(self.judge.settings(path_of(uri), self._folder).rules)
 
     # The model
 
@@ -208,6 +211,6 @@ def serve() -> None:
 def make_server(sleep: Sleep = asyncio.sleep) -> WarmlineServer:
     """A server with all its features, not yet connected to anybody."""
     server = WarmlineServer(sleep)
-    for family in (settings, documents, code_actions):
+    for family in (settings, documents, code_actions, hover):
         family.register(server)
     return server
