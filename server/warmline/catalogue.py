@@ -7,20 +7,21 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from warmline.core.file_error import FileError
 from warmline.core.rule import Catalogue, Cue, Rule
-from warmline.core.structure import StructureError, structure
+from warmline.core.structure import structured
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
 
-__all__ = ["Catalogue", "built_in", "load", "origins"]
+__all__ = ["Catalogue", "built_in", "load", "origins", "read_rule", "rule_name"]
 
 _HERE = Path(__file__).parent
 RULES = _HERE / "rules"
 CUES = _HERE / "cues"
 CLASSES = _HERE / "nlp" / "data" / "classes.toml"
 SOURCES = _HERE / "sources.toml"
+T = TypeVar("T")
 
 
 def built_in(extra: Iterable[Path] = ()) -> Catalogue:
@@ -33,23 +34,35 @@ def load(folders: Iterable[Path]) -> Catalogue:
     errors: list[FileError] = []
     digest = hashlib.sha256()
     classes: dict[str, frozenset[str]] = {}
-    for name, words in _read(CLASSES, errors, digest).items():
+    for name, words in _read(CLASSES, errors, digest)[0].items():
         classes[name] = frozenset(words)
     cues: list[Cue] = []
     for path in sorted(CUES.glob("*.toml")):
-        cue = _structured(Cue, path, errors, digest, id=path.stem.replace("_", "-"))
+        table, text = _read(path, errors, digest)
+        cue = _structured(Cue, path, table, text, errors, id=path.stem.replace("_", "-"))
         if cue:
             cues.append(cue)
     rules: dict[str, Rule] = {}
     for folder in folders:
         for path in sorted(folder.glob("*/*.toml")):
-            name = f"{path.parent.name}/{path.stem}".replace("_", "-")
-            rule = _structured(Rule, path, errors, digest, id=name, path=path)
-            if rule and _allowed_here(rule, path, errors):
-                rules[name] = rule
+            rule = _rule(path, *_read(path, errors, digest), errors)
+            if rule:
+                rules[rule.id] = rule
     return Catalogue(
         tuple(rules[name] for name in sorted(rules)), tuple(cues), classes, tuple(errors), digest.hexdigest()[:16]
     )
+
+
+def rule_name(path: Path) -> str:
+    """The id of the rule in this file."""
+    return f"{path.parent.name}/{path.stem}".replace("_", "-")
+
+
+def read_rule(path: Path, text: str) -> tuple[Rule | None, list[FileError]]:
+    """The rule in the text of a rule file, which need not be that on disk, and everything that is wrong with it."""
+    errors: list[FileError] = []
+    table = _parsed(path, text, errors)
+    return _rule(path, table, text, errors), errors
 
 
 def origins(rule: Rule) -> tuple[str, ...]:
@@ -65,40 +78,49 @@ def _sources() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     return table["titles"], table["observations"]
 
 
-def _allowed_here(rule: Rule, path: Path, errors: list[FileError]) -> bool:
+def _rule(path: Path, table: dict[str, Any], text: str, errors: list[FileError]) -> Rule | None:
+    rule = _structured(Rule, path, table, text, errors, id=rule_name(path), path=path)
+    if rule is None or RULES in path.parents:
+        return rule
     running = [number for number, match in enumerate(rule.match) if match.code]
-    if not running or RULES in path.parents:
-        return True
-    errors.append(_error(path, ("match", running[0], "code"), "house rules run no code; use phrases or a clause"))
-    return False
+    wrong = "house rules run no code; use phrases or a clause"
+    errors += [_error(path, text, ("match", number, "code"), wrong) for number in running]
+    return None if running else rule
 
 
-def _structured(schema: type[Any], file: Path, errors: list[FileError], digest: Any, **given: Any) -> Any:
-    table = _read(file, errors, digest)
+def _structured(
+    schema: type[T], file: Path, table: dict[str, Any], text: str, errors: list[FileError], **given: Any
+) -> T | None:
     if not table:
         return None
-    try:
-        return structure(schema, table, **given)
-    except StructureError as error:
-        errors.append(_error(file, error.path, error.message))
-        return None
+    made: T | None
+    made, wrong = structured(schema, table, **given)
+    errors += [_error(file, text, error.path, error.message) for error in wrong]
+    return made
 
 
-def _read(path: Path, errors: list[FileError], digest: Any) -> dict[str, Any]:
+def _read(path: Path, errors: list[FileError], digest: Any) -> tuple[dict[str, Any], str]:
     try:
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data)
-        return tomllib.loads(data.decode())
+        text = data.decode()
     except OSError as error:
         errors.append(FileError(path, 1, "", f"it can not be read: {error.strerror}"))
     except UnicodeDecodeError:
         errors.append(FileError(path, 1, "", "it is not UTF-8; save it as UTF-8"))
+    else:
+        return _parsed(path, text, errors), text
+    return {}, ""
+
+
+def _parsed(path: Path, text: str, errors: list[FileError]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line, reason = place_of_error(error, data.decode())
+        line, reason = place_of_error(error, text)
         errors.append(FileError(path, line, "", f"it is no TOML: {reason}"))
-    return {}
+        return {}
 
 
-def _error(path: Path, key: TomlPath, message: str) -> FileError:
-    lines = key_lines(path.read_text(encoding="utf-8"))
-    return FileError(path, line_of(lines, key), ".".join(map(str, key)), message)
+def _error(path: Path, text: str, key: TomlPath, message: str) -> FileError:
+    return FileError(path, line_of(key_lines(text), key), ".".join(map(str, key)), message, key)

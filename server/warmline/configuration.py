@@ -5,31 +5,40 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmline.core.file_error import FileError
-from warmline.core.nearest import nearest
 from warmline.core.settings import Settings
-from warmline.core.settings_keys import Entry, Override, Problem, read_keys
+from warmline.core.settings_keys import Entry, Override, read_keys
 from warmline.core.toml_lines import TomlPath
-from warmline.files import TomlFile, read_toml
+from warmline.files import TomlFile
 from warmline.ignore_file import find_ignore_file, load_ignore_file
+from warmline.settings_file import (
+    PROJECT_FILE,
+    SETTINGS_FILE,
+    SettingsError,
+    globs,
+    read_items,
+    read_table,
+    unknown_rule,
+)
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-__all__ = ["HOUSE_RULES", "Configuration", "Effective", "SettingsError", "Value", "check_rule_names"]
+__all__ = [
+    "HOUSE_RULES",
+    "Configuration",
+    "Effective",
+    "SettingsError",
+    "Value",
+    "check_rule_names",
+]
 
-SETTINGS_FILE = "warmline.toml"
-PROJECT_FILE = "pyproject.toml"
 HOUSE_RULES = Path(".warmline", "rules")
 _WITHOUT_FILE = frozenset(("locale", "voice", "kind", "severity", "glossary", "sign-off", "regulated"))
-
-
-class SettingsError(FileError):
-    """A settings file that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +91,13 @@ class _File:
     def ignored(self) -> GitIgnoreSpec:
         """The files that this one leaves out."""
         said = self.spread(self.path.parent, None)
-        return _globs(tuple(str(value.value) for value in said if value.setting[0] == "ignore"))
+        return globs(tuple(str(value.value) for value in said if value.setting[0] == "ignore"))
 
 
-@lru_cache(maxsize=256)
-def _globs(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def _matches(globs: tuple[str, ...], folder: Path, document: Path | None) -> bool:
+def _matches(patterns: tuple[str, ...], folder: Path, document: Path | None) -> bool:
     if document is None or not document.is_relative_to(folder):
         return False
-    return _globs(globs).match_file(document.relative_to(folder).as_posix())
+    return globs(patterns).match_file(document.relative_to(folder).as_posix())
 
 
 @dataclass
@@ -175,7 +177,7 @@ class Configuration:
         return self._files[path]
 
     def _loaded(self, path: Path, extended_by: tuple[Path, ...]) -> _File | None:
-        found = _table(path, needed=bool(extended_by))
+        found = read_table(path, needed=bool(extended_by))
         if found is None:
             return None
         file, table, prefix = found
@@ -185,72 +187,55 @@ class Configuration:
 
         entries: list[Entry] = []
         bases: list[_File] = []
-        for item in read_keys(table):
-            if isinstance(item, Problem):
-                raise file.wrong((*prefix, *item.path), item.message, item.path)
-            _check(path, line(item), item)
+        for item in read_items(file, table, prefix):
+            if isinstance(item, FileError):
+                raise item
             if item.setting[0] == "extends":
-                bases += self._base(path, line(item), str(item.value), (*extended_by, path.resolve()))
+                bases += self._base(file, (*prefix, *item.path), str(item.value), (*extended_by, path.resolve()))
             else:
                 entries.append(item)
         return _File(path, tuple(entries), line, tuple(bases))
 
-    def _base(self, path: Path, line: int, name: str, extended_by: tuple[Path, ...]) -> list[_File]:
-        base = (path.parent / name).resolve()
+    def _base(self, file: TomlFile, at: TomlPath, name: str, extended_by: tuple[Path, ...]) -> list[_File]:
+        base = (file.path.parent / name).resolve()
         if base in extended_by:
-            raise SettingsError(path, line, "extends", f"{name} extends this file in turn; drop one of the two")
+            raise file.wrong(at, f"{name} extends this file in turn; drop one of the two", ("extends",))
         try:
             loaded = self._load(base, extended_by)
         except FileNotFoundError:
             message = f"there is no file {name}; write a path from this file's folder"
-            raise SettingsError(path, line, "extends", message) from None
+            raise file.wrong(at, message, ("extends",)) from None
         return [loaded] if loaded else []
 
-
-def _table(path: Path, *, needed: bool) -> tuple[TomlFile, dict[str, object], TomlPath] | None:
-    """A settings file, the table in it that is ours, and where that stands; None when there is none."""
-    try:
-        file = read_toml(path, SettingsError)
-    except FileNotFoundError:
-        if needed:
-            raise
-        return None
-    except SettingsError:
-        if path.name == PROJECT_FILE and not _mentions_us(path):
-            return None
-        raise
-    if path.name != PROJECT_FILE:
-        return file, file.table, ()
-    tools = file.table.get("tool")
-    table = tools.get("warmline") if isinstance(tools, dict) else None
-    if table is None:
-        return None
-    if not isinstance(table, dict):
-        raise file.wrong(("tool", "warmline"), "write [tool.warmline] above its keys")
-    return file, table, ("tool", "warmline")
-
-
-def _mentions_us(project: Path) -> bool:
-    # A project file that is broken elsewhere is other tools' business.
-    try:
-        return b"warmline" in project.read_bytes()[:1_000_000]
-    except OSError:
-        return False
-
-
-def _check(path: Path, line: int, entry: Entry) -> None:
-    """Raises a ``SettingsError`` for a glob that is none and for a folder that is not there."""
-    name = entry.setting[0]
-    globs: tuple[str, ...] = entry.setting[1:] if name in ("ignore", "kinds") else ()
-    if isinstance(entry.value, Override):
-        globs = entry.value.globs
-    for glob in globs:
+    def mistakes(self, path: Path, text: str, rules: Collection[str]) -> list[FileError]:
+        """Everything that is wrong with a settings file whose text is ``text``, saved or not."""
+        path = _plain(path)
         try:
-            _globs((glob,))
-        except ValueError as error:
-            raise SettingsError(path, line, name, f'"{glob}" is not a glob such as "macros/**"') from error
-    if name == "rules" and not (path.parent / str(entry.value)).is_dir():
-        raise SettingsError(path, line, name, f"there is no folder {entry.value}")
+            found = read_table(path, needed=False, text=text)
+        except SettingsError as error:
+            return [error]
+        if found is None:
+            return []
+        file, table, prefix = found
+        wrong: list[FileError] = []
+        for item in read_items(file, table, prefix):
+            if isinstance(item, FileError):
+                wrong.append(item)
+                continue
+            at = (*prefix, *item.path)
+            if item.setting[0] == "extends":
+                try:
+                    self._base(file, at, str(item.value), (path.resolve(),))
+                except FileError as error:
+                    ours = error.path == str(path)
+                    wrong.append(error if ours else file.wrong(at, f"cannot be used: {error}", ("extends",)))
+            named = item.value.entries if isinstance(item.value, Override) else (item,)
+            wrong += [
+                file.wrong((*prefix, *entry.path), message, entry.setting)
+                for entry in named
+                if entry.setting[0] == "severity" and (message := unknown_rule(entry.setting[1], rules))
+            ]
+        return wrong
 
 
 def _plain(path: Path) -> Path:
@@ -266,11 +251,8 @@ def _house_rules(folder: Path) -> Iterator[str]:
 
 def check_rule_names(effective: Effective, rules: Collection[str]) -> None:
     """Raises a ``SettingsError`` at the first rule or group in the settings that ``rules`` does not have."""
-    known = {*rules, *(rule.partition("/")[0] for rule in rules)}
     for value in effective.values:
-        if value.setting[0] == "severity" and value.setting[1] not in known and value.path is not None:
-            meant = nearest(value.setting[1], known)
-            message = (
-                f"no such rule or group; write {meant}" if meant else "no such rule or group; see `warmline rules`"
-            )
-            raise SettingsError(value.path, value.line, ".".join(value.setting), message)
+        if value.setting[0] == "severity" and value.path is not None:
+            message = unknown_rule(value.setting[1], rules)
+            if message:
+                raise SettingsError(value.path, value.line, ".".join(value.setting), message)

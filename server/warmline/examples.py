@@ -7,22 +7,32 @@ from collections.abc import Iterator
 from warmline.core.document import Document
 from warmline.core.finding import Finding
 from warmline.core.rule import Allowed, Example, Flagged, Rule
+from warmline.core.toml_lines import TomlPath
 from warmline.formats import read
 from warmline.linter import Linter
 
-__all__ = ["problems"]
+__all__ = ["failures", "problems"]
 
 
 def problems(rule: Rule, linter: Linter) -> Iterator[str]:
     """What is wrong with the examples of a rule, one sentence each; nothing when all hold."""
-    if len(rule.flagged) < 2 or len(rule.allowed) < 2:
-        yield f"{rule.path}: two flagged and two allowed examples are the least; add more"
-    for number, example in enumerate(rule.flagged, 1):
+    for at, problem in failures(rule, linter):
+        where = f"{at[0]} {int(at[1]) + 1}: " if len(at) > 1 else ""
+        yield f"{rule.path}: {where}{problem}"
+
+
+def failures(rule: Rule, linter: Linter) -> Iterator[tuple[TomlPath, str]]:
+    """The same, each with the key of the file that it is at."""
+    for name, examples in (("flagged", rule.flagged), ("allowed", rule.allowed)):
+        if len(examples) < 2:
+            yield (name,), "two flagged and two allowed examples are the least; add more"
+            break
+    for number, example in enumerate(rule.flagged):
         for problem in _flagged_problems(rule, example, linter):
-            yield f"{rule.path}: flagged {number}: {problem}"
-    for number, allowed in enumerate(rule.allowed, 1):
+            yield ("flagged", number, "text"), problem
+    for number, allowed in enumerate(rule.allowed):
         for problem in _allowed_problems(rule, allowed, linter):
-            yield f"{rule.path}: allowed {number}: {problem}"
+            yield ("allowed", number, "text"), problem
 
 
 def _judge(rule: Rule, example: Example, linter: Linter) -> tuple[str, list[Finding]]:

@@ -13,7 +13,7 @@ from stat import S_IMODE
 from warmline.core.file_error import FileError
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
 
-__all__ = ["TomlFile", "cache_folder", "read_toml", "write_whole"]
+__all__ = ["TomlFile", "cache_folder", "parse_toml", "read_toml", "write_whole"]
 
 # Written by hand; anything longer is a mistake or an attack.
 _LONGEST_TOML = 1_000_000
@@ -36,7 +36,7 @@ class TomlFile:
     def wrong(self, key: TomlPath, message: str, shown: TomlPath | None = None) -> FileError:
         """The error to raise about ``key``; ``shown`` is its name where the whole path would say too much."""
         name = ".".join(str(part) for part in (key if shown is None else shown) if isinstance(part, str))
-        return self.error(self.path, self.line(key), name, message)
+        return self.error(self.path, self.line(key), name, message, key)
 
 
 def read_toml(path: Path, error: type[FileError] = FileError) -> TomlFile:
@@ -54,6 +54,11 @@ def read_toml(path: Path, error: type[FileError] = FileError) -> TomlFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         raise error(path, data.count(b"\n", 0, failure.start) + 1, "", "is not UTF-8; save it as UTF-8") from failure
+    return parse_toml(path, text, error)
+
+
+def parse_toml(path: Path, text: str, error: type[FileError] = FileError) -> TomlFile:
+    """The text of a TOML file, which need not be that on disk; raises ``error`` if it is none."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:

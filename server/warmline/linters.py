@@ -9,9 +9,10 @@ from warmline import catalogue
 from warmline.configuration import Configuration, check_rule_names
 from warmline.core.file_error import FileError
 from warmline.core.finding import Severity
-from warmline.core.rule import Catalogue
+from warmline.core.rule import Catalogue, Rule
 from warmline.core.settings import Settings
 from warmline.core.suppress import OWN_RULES
+from warmline.house_rules import rule_mistakes
 from warmline.linter import Linter
 from warmline.nlp.parse import Parser, SpacyParser
 
@@ -20,11 +21,15 @@ __all__ = ["Linters"]
 
 @dataclass
 class Linters:
-    """Texts with the same settings share a linter, and all linters a parser; ``rule_errors`` are by what they say."""
+    """Texts with the same settings share a linter, and all linters a parser; ``rule_errors`` are by what they say.
+
+    ``good`` holds house rules by file: those that stand in for a file which is broken by now.
+    """
 
     configuration: Configuration = field(default_factory=Configuration)
     parser: Parser = field(default_factory=SpacyParser)
     rule_errors: dict[str, FileError] = field(default_factory=dict)
+    good: dict[Path, Rule] = field(default_factory=dict)
     _catalogues: dict[tuple[str, ...], Catalogue] = field(default_factory=dict)
     _linters: dict[Settings, Linter] = field(default_factory=dict)
 
@@ -38,10 +43,25 @@ class Linters:
     def catalogue(self, folders: tuple[str, ...] = ()) -> Catalogue:
         """The built-in rules with the house rules of these folders; mistakes in rule files are kept, not raised."""
         if folders not in self._catalogues:
-            found = catalogue.built_in([Path(folder) for folder in folders])
-            self.rule_errors.update({str(error): error for error in found.errors})
-            self._catalogues[folders] = found
+            self._catalogues[folders] = self._checked(catalogue.built_in([Path(folder) for folder in folders]))
         return self._catalogues[folders]
+
+    def _checked(self, found: Catalogue) -> Catalogue:
+        """The catalogue without the house rules that cannot be compiled; a broken one gives way to the last good."""
+        errors = list(found.errors)
+        rules: dict[str, Rule] = {}
+        for rule in found.rules:
+            wrong = [] if catalogue.RULES in Path(rule.path).parents else rule_mistakes(rule, found)
+            errors += wrong
+            if not wrong:
+                rules[rule.id] = rule
+                if catalogue.RULES not in Path(rule.path).parents:
+                    self.good[Path(rule.path)] = rule
+        for path in {Path(error.path) for error in errors}:
+            if path in self.good:
+                rules[self.good[path].id] = self.good[path]
+        self.rule_errors.update({str(error): error for error in errors})
+        return replace(found, rules=tuple(rules[name] for name in sorted(rules)), errors=tuple(errors))
 
     def linter(self, settings: Settings) -> Linter:
         """The linter for these settings."""

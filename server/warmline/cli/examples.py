@@ -12,6 +12,7 @@ from warmline.cli.options import PATH, end, usage_error
 from warmline.configuration import HOUSE_RULES
 from warmline.core.rule import Catalogue, Rule
 from warmline.examples import problems
+from warmline.house_rules import rule_mistakes
 from warmline.linter import Linter
 
 __all__ = ["test"]
@@ -27,7 +28,8 @@ def test(path: Path) -> None:
     if not path.exists():
         usage_error(f"there is no folder {path}; `warmline new-rule group/name` starts one")
     known, chosen = _rules(path)
-    errors = list(dict.fromkeys(str(error) for error in known.errors if _is_in(Path(error.path), path)))
+    found = [*known.errors, *(error for rule in chosen for error in rule_mistakes(rule, known))]
+    errors = list(dict.fromkeys(str(error) for error in found if _is_in(Path(error.path), path)))
     for error in errors:
         click.echo(_from_here(error), err=True)
     if not chosen and not errors:

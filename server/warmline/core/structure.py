@@ -12,7 +12,7 @@ from typing import Any
 
 from warmline.core.nearest import nearest
 
-__all__ = ["StructureError", "keys_of", "structure"]
+__all__ = ["StructureError", "keys_of", "structure", "structured"]
 
 
 class StructureError(ValueError):
@@ -39,44 +39,69 @@ def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **g
 
     Raises StructureError for an unknown key, a missing key or a value of the wrong type.
     """
+    made, wrong = structured(schema, table, at, **given)
+    if wrong:
+        raise wrong[0]
+    return made
+
+
+def structured(
+    schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **given: Any
+) -> tuple[Any, list[StructureError]]:
+    """The instance and everything that is wrong with ``table``; None when anything is."""
+    wrong: list[StructureError] = []
+    made = _table(schema, table, at, wrong, given)
+    return (None if wrong else made), wrong
+
+
+def _table(
+    schema: type[Any], table: Any, at: tuple[str | int, ...], wrong: list[StructureError], given: Mapping[str, Any]
+) -> Any:
     if not isinstance(table, Mapping):
-        raise StructureError(at, f"{table!r} is no table; write its keys below a header or between {{ }}")
+        wrong.append(StructureError(at, f"{table!r} is no table; write its keys below a header or between {{ }}"))
+        return None
     keys, hints = _shape(schema)  # type: ignore[arg-type]  # classes are hashable; mypy asks for a method of theirs
     values = dict(given)
+    before = len(wrong)
     for key, value in table.items():
-        if key not in keys:
+        if key in keys:
+            values[keys[key]] = _value(hints[keys[key]], value, (*at, key), wrong)
+        else:
             near = nearest(key, keys)
             meant = f"write {near!r}" if near else f"the keys are {', '.join(sorted(keys))}"
-            raise StructureError((*at, key), f"no such key; {meant}")
-        values[keys[key]] = _value(hints[keys[key]], value, (*at, key))
-    for entry in fields(schema):
-        if entry.default is MISSING and entry.default_factory is MISSING and entry.name not in values:
-            raise StructureError(at, f"{entry.name.rstrip('_')} is missing; add it")
-    return schema(**values)
+            wrong.append(StructureError((*at, key), f"no such key; {meant}"))
+    wrong += [
+        StructureError(at, f"{entry.name.rstrip('_')} is missing; add it")
+        for entry in fields(schema)
+        if entry.default is MISSING and entry.default_factory is MISSING and entry.name not in values
+    ]
+    return schema(**values) if len(wrong) == before else None
 
 
-def _value(hint: Any, value: Any, path: tuple[str | int, ...]) -> Any:
+def _value(hint: Any, value: Any, path: tuple[str | int, ...], wrong: list[StructureError]) -> Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _union([argument for argument in arguments if argument is not type(None)], value, path)
+        return _union([argument for argument in arguments if argument is not type(None)], value, path, wrong)
     if origin is tuple:
         items = value if isinstance(value, list) else [value]
-        return tuple(_value(arguments[0], item, (*path, index)) for index, item in enumerate(items))
+        return tuple(_value(arguments[0], item, (*path, index), wrong) for index, item in enumerate(items))
     if is_dataclass(hint):
-        return structure(typing.cast("type[Any]", hint), value, path)
+        return _table(typing.cast("type[Any]", hint), value, path, wrong, {})
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         if value in list(hint):
             return hint(value)
-        raise StructureError(path, f"{value!r} is none of {', '.join(hint)}")
+        wrong.append(StructureError(path, f"{value!r} is none of {', '.join(hint)}"))
+        return None
     if hint in (str, bool, int):
         if isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
             return value
         words = {str: "text in quotes", bool: "true or false", int: "a whole number"}
-        raise StructureError(path, f"{value!r} is read; write {words[hint]}")
+        wrong.append(StructureError(path, f"{value!r} is read; write {words[hint]}"))
+        return None
     return value
 
 
-def _union(arguments: list[Any], value: Any, path: tuple[str | int, ...]) -> Any:
+def _union(arguments: list[Any], value: Any, path: tuple[str | int, ...], wrong: list[StructureError]) -> Any:
     if isinstance(value, bool) and bool in arguments:
         return value
     chosen = [argument for argument in arguments if argument is not bool]
@@ -85,5 +110,5 @@ def _union(arguments: list[Any], value: Any, path: tuple[str | int, ...]) -> Any
             return value
     for argument in chosen:
         if is_dataclass(argument) == isinstance(value, Mapping) and argument is not str:
-            return _value(argument, value, path)
-    return _value(chosen[0], value, path)
+            return _value(argument, value, path, wrong)
+    return _value(chosen[0], value, path, wrong)

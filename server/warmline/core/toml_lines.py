@@ -1,11 +1,13 @@
-"""On which line of a TOML file each key stands, which the standard parser does not tell."""
+"""Where in a TOML file each key stands, which the standard parser does not tell."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 
-__all__ = ["TomlPath", "key_lines", "line_of", "place_of_error"]
+from warmline.core.span import Span
+
+__all__ = ["TomlPath", "key_lines", "key_spans", "line_of", "place_of_error"]
 
 TomlPath = tuple[str | int, ...]
 
@@ -24,6 +26,13 @@ def key_lines(text: str) -> dict[TomlPath, int]:
     scanner = _Scanner(text)
     scanner.document()
     return scanner.lines
+
+
+def key_spans(text: str) -> dict[TomlPath, Span]:
+    """The span of every key and array item in ``text``, which must be valid TOML; a table's is that of its name."""
+    scanner = _Scanner(text)
+    scanner.document()
+    return scanner.spans
 
 
 def line_of(lines: dict[TomlPath, int], path: TomlPath) -> int:
@@ -51,6 +60,7 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.lines: dict[TomlPath, int] = {}
+        self.spans: dict[TomlPath, Span] = {}
         self.tables: dict[TomlPath, int] = {}
         self.line = 1
         self.counted = 0
@@ -66,37 +76,36 @@ class _Scanner:
     def header(self) -> TomlPath:
         many = self.text.startswith("[[", self.at)
         self.at += 2 if many else 1
-        start = self.at
         path: TomlPath = ()
         parts = self.key()
-        for index, part in enumerate(parts):
+        for index, (part, span) in enumerate(parts):
             path += (part,)
             if many and index == len(parts) - 1:
-                self.mark(path, start)
+                self.mark(path, span)
                 self.tables[path] = self.tables.get(path, -1) + 1
             if path in self.tables:
                 path += (self.tables[path],)
-            self.mark(path, start)
+            self.mark(path, span)
         self.at += 2 if many else 1
         return path
 
     def pair(self, prefix: TomlPath) -> None:
-        start = self.at
         path = prefix
-        for part in self.key():
+        for part, span in self.key():
             path += (part,)
-            self.mark(path, start)
+            self.mark(path, span)
         self.at += 1
         self.value(path)
 
-    def key(self) -> list[str]:
-        parts = []
+    def key(self) -> list[tuple[str, Span]]:
+        parts: list[tuple[str, Span]] = []
         while True:
             found = _KEY.match(self.text, self.at)
             assert found is not None, "tomllib accepts no other key"
             self.at = found.end()
             raw = found[1]
-            parts.append(tomllib.loads(f"key = {raw}")["key"] if raw[0] in "\"'" else raw)
+            name = tomllib.loads(f"key = {raw}")["key"] if raw[0] in "\"'" else raw
+            parts.append((name, Span(found.start(1), found.end(1))))
             if not self.text.startswith(".", self.at):
                 return parts
             self.at += 1
@@ -120,8 +129,9 @@ class _Scanner:
             if closer == "}":
                 self.pair(path)
             else:
-                self.mark((*path, count), self.at)
+                start = self.at
                 self.value((*path, count))
+                self.mark((*path, count), Span(start, start + len(self.text[start : self.at].rstrip())))
                 count += 1
             self.skip_blank()
             if self.text[self.at] == ",":
@@ -133,7 +143,12 @@ class _Scanner:
         self.at = found.end() if found else self.at
         return self.at < len(self.text)
 
-    def mark(self, path: TomlPath, offset: int) -> None:
-        self.line += self.text.count("\n", self.counted, offset)
-        self.counted = offset
+    def mark(self, path: TomlPath, span: Span) -> None:
+        # An item is marked when its end is known, after what stands in it.
+        if span.start >= self.counted:
+            self.line += self.text.count("\n", self.counted, span.start)
+        else:
+            self.line -= self.text.count("\n", span.start, self.counted)
+        self.counted = span.start
         self.lines.setdefault(path, self.line)
+        self.spans.setdefault(path, span)

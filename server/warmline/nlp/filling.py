@@ -16,7 +16,7 @@ from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.vocabulary import FUNCTION_WORDS
 
-__all__ = ["ENDS", "VISIBLE_SLOT", "as_if_filled", "fill", "reach"]
+__all__ = ["ENDS", "VISIBLE_SLOT", "as_if_filled", "fill", "reach", "unknown_filter"]
 
 ENDS = ".?!…"
 _SLOT = re.compile(r"\{([a-z_']+(?:[:.][a-z_.]+)?)((?:\|[a-z]+)*)\}")
@@ -75,6 +75,15 @@ _FILTERS: dict[str, Callable[[str], str]] = {
     "term": lambda text: text if _is_term(text) else "",
     "plain": plain_words,
 }
+
+
+def unknown_filter(template: str) -> str | None:
+    """The first filter in a template that there is none of, with what to write instead."""
+    for found in _SLOT.finditer(template):
+        for name in found[2].split("|")[1:]:
+            if name not in _FILTERS:
+                return f"|{name} is no filter; write one of {', '.join(sorted(_FILTERS))}"
+    return None
 
 
 def _is_joined(words: tuple[str, ...]) -> bool:

@@ -30,7 +30,7 @@ from warmline.nlp.sentence import Analysis
 from warmline.nlp.tokens import tokenize
 from warmline.nlp.tone import Tone, built_in_tone
 
-__all__ = ["Profile", "Statistics"]
+__all__ = ["Profile", "Statistics", "clause_needs"]
 
 
 @dataclass
@@ -89,10 +89,10 @@ class Profile:
         for rule in self.rules:
             try:
                 for number in range(len(rule.match)):
-                    alternative = self._alternative(rule, number)
+                    alternative = self.alternative(rule, number)
                     targets += [(pattern.needs, (alternative, pattern)) for pattern in alternative.patterns]
                     if alternative.spec.clause is not None:
-                        targets.append((_clause_needs(alternative), (alternative, None)))
+                        targets.append((clause_needs(alternative), (alternative, None)))
                     if alternative.find is not None:
                         self._coded.append((alternative, alternative.find))
             except (PatternError, ValueError) as error:
@@ -114,7 +114,8 @@ class Profile:
         """A phrase, compiled once."""
         return self._phrases.pattern(source, tagged=tagged)
 
-    def _alternative(self, rule: Rule, number: int) -> Alternative:
+    def alternative(self, rule: Rule, number: int) -> Alternative:
+        """One ``[[match]]`` of a rule, compiled; raises PatternError with what to write instead."""
         spec = rule.match[number]
         nears = [
             near for near in (*spec.unless, *spec.requires, *rule.unless) if isinstance(near, Near) and near.phrase
@@ -220,7 +221,7 @@ class Profile:
         )
 
 
-def _clause_needs(alternative: Alternative) -> tuple[frozenset[str], ...]:
+def clause_needs(alternative: Alternative) -> tuple[frozenset[str], ...]:
     """What a sentence must hold for the clause queries and the required phrases of an alternative, rarest first."""
     spec = alternative.spec
     needs = query.anchors(spec.clause) if spec.clause else []

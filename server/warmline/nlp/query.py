@@ -10,8 +10,16 @@ from warmline.core.rule import ClauseQuery, Linked
 from warmline.nlp.morphology import base_verbs, lemma_of, verb_forms, word_forms
 from warmline.nlp.roles import COMPANY_SIDE, CUSTOMER_SIDE
 
-__all__ = ["anchors", "holds", "linked", "sides", "underline"]
+__all__ = ["CHOICES", "MODALS", "anchors", "holds", "linked", "sides", "underline"]
 
+# What these conditions can be; the others are words.
+CHOICES = {
+    "tense": "present past perfect future infinitive participle".split(),
+    "voice": ["active", "passive"],
+    "mood": ["statement", "question", "imperative"],
+    "link": "root conj ccomp xcomp advcl relcl".split(),
+    "position": ["first", "whole"],
+}
 _ROLES = frozenset("customer writer company third thing none us".split())
 
 
@@ -91,6 +99,8 @@ _MODAL_WORDS = {
         form for verb in ("require", "expect", "oblige", "obligate", "advise", "bind") for form in verb_forms(verb)
     ),
 }
+# The families of modals, each with the words of its kind.
+MODALS = tuple(_MODAL_WORDS)
 
 
 def _asked(conditions: tuple[str, ...]) -> tuple[str, ...]:
