@@ -63,6 +63,11 @@ class Linters:
         self.rule_errors.update({str(error): error for error in errors})
         return replace(found, rules=tuple(rules[name] for name in sorted(rules)), errors=tuple(errors))
 
+    @property
+    def folders(self) -> frozenset[Path]:
+        """The folders of house rules met so far."""
+        return frozenset(Path(folder) for folders in list(self._catalogues) for folder in folders)
+
     def linter(self, settings: Settings) -> Linter:
         """The linter for these settings."""
         # What a text is for and how severe a run may be do not change how a sentence is judged.

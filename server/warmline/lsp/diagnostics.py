@@ -122,6 +122,8 @@ def register(server: WarmlineServer) -> None:
         uri = params.text_document.uri
         judgement = await server.scheduler.current(uri) if server.is_judged(uri) else None
         found = diagnostics_of(server, judgement) if judgement else []
+        if server.settings_files.owns(uri):
+            found = await server.settings_files.diagnostics(uri)
         known = results.of(uri, found)
         if params.previous_result_id == known:
             return types.RelatedUnchangedDocumentDiagnosticReport(result_id=known)
@@ -130,20 +132,26 @@ def register(server: WarmlineServer) -> None:
     async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
         before = {one.uri: one.value for one in params.previous_result_ids}
         items: list[types.WorkspaceDocumentDiagnosticReport] = []
+
+        def tell(uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
+            known = results.of(uri, found)
+            report: types.WorkspaceDocumentDiagnosticReport = (
+                types.WorkspaceUnchangedDocumentDiagnosticReport(uri, known, version)
+                if before.pop(uri, None) == known
+                else types.WorkspaceFullDocumentDiagnosticReport(uri, found, version, result_id=known)
+            )
+            if params.partial_result_token is None:
+                items.append(report)
+            else:
+                value = types.WorkspaceDiagnosticReportPartialResult([report])
+                server.progress(types.ProgressParams(params.partial_result_token, value))
+
         if server.client.enable and server.client.diagnose == "workspace":
             async for uri, judgement in _files(server, params.work_done_token):
-                found = diagnostics_of(server, judgement)
-                version, known = judgement.snapshot.version, results.of(uri, found)
-                report: types.WorkspaceDocumentDiagnosticReport = (
-                    types.WorkspaceUnchangedDocumentDiagnosticReport(uri, known, version)
-                    if before.pop(uri, None) == known
-                    else types.WorkspaceFullDocumentDiagnosticReport(uri, found, version, result_id=known)
-                )
-                if params.partial_result_token is None:
-                    items.append(report)
-                else:
-                    value = types.WorkspaceDiagnosticReportPartialResult([report])
-                    server.progress(types.ProgressParams(params.partial_result_token, value))
+                tell(uri, judgement.snapshot.version, diagnostics_of(server, judgement))
+        async for uri, version, mistakes in server.settings_files.workspace():
+            if mistakes or uri in before:
+                tell(uri, version, mistakes)
         # What was reported before and is gone by now, such as a deleted file, is cleared.
         items += [types.WorkspaceFullDocumentDiagnosticReport(uri, [], None, result_id="") for uri in before]
         return types.WorkspaceDiagnosticReport(items)

@@ -25,18 +25,22 @@ def register(server: WarmlineServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         server.refresh(params.text_document.uri)
+        server.settings_files.follow(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         server.follow(params.text_document.uri)
+        server.settings_files.follow(params.text_document.uri, server.client.delay)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         server.refresh(params.text_document.uri)
+        server.settings_files.saved(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         server.forget(params.text_document.uri)
+        server.settings_files.closed(params.text_document.uri)
 
     @server.feature(CONTEXT)
     def context(params: Any) -> None:

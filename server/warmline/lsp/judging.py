@@ -47,6 +47,9 @@ def is_text(uri: str, language: str, wanted: Any) -> bool:
     if urlsplit(uri).scheme in _SCHEMES_LEFT_OUT:
         return False
     path = path_of(uri)
+    if path is not None and path.suffix == ".toml":
+        # Settings and house rules, which many editors open as plain text.
+        return False
     return language in _FORMATS or language in _TEMPLATES or (path is not None and bool(wanted(path)))
 
 
@@ -69,6 +72,7 @@ class Judge:
     def renewed(self, base: Mapping[str, Any]) -> Judge:
         """A judge for files that have changed, with the model of this one."""
         other = Judge(base, self.parser)
+        other.linters.good = self.linters.good
         other.is_ready, other.limit, other._good = self.is_ready, self.limit, self._good
         return other
 

@@ -24,6 +24,7 @@ from warmline.lsp.judging import Judge, is_text, path_of
 from warmline.lsp.pages import Pages
 from warmline.lsp.protocol import Protocol
 from warmline.lsp.scheduler import Scheduler, Sleep
+from warmline.lsp.settings_files import SettingsFiles
 from warmline.lsp.texts import Texts
 from warmline.walk import Walk, is_wanted
 
@@ -47,6 +48,7 @@ class WarmlineServer(LanguageServer):
         self.contexts: dict[str, Context] = {}
         self.judge = Judge()
         self.scheduler = Scheduler(self.snapshot, self._judged_now, self._heard, sleep)
+        self.settings_files = SettingsFiles(self)
         self._publisher = Publisher(self)
         self._pages = Pages()
         self._shapes: dict[str, Shape] = {}
@@ -162,6 +164,7 @@ class WarmlineServer(LanguageServer):
                     self._publisher.clear(uri)
             elif not self.pulled:
                 self.scheduler.request(uri)
+        self.settings_files.renew()
         if self.pulled:
             self.workspace_diagnostic_refresh(None)
 

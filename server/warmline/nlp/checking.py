@@ -39,15 +39,15 @@ def mistakes(rule: Rule, profile: Profile) -> Iterator[Mistake]:
         at: TomlPath = ("match", number)
         found = list(_match(spec, at, profile))
         if not found:
-            # What is left are the patterns, and names of guards and tones.
+            # The last word is the compiler's.
             try:
-                alternative = profile.alternative(rule, number)
-                clause_needs(alternative)
+                clause_needs(profile.alternative(rule, number))
             except (PatternError, ValueError) as error:
-                found = [(_place(spec, at, str(error)), str(error))]
+                found = [(at, str(error))]
         yield from found
-    for near, at in _nears(rule.unless, ("unless",)):
-        yield from _near(near, at, profile)
+    yield from _guards(rule.unless, ("unless",), profile)
+    yield from _patterns(rule.except_, ("except",), profile)
+    yield from _one_of(rule.tone, profile.tone.levels, ("tone",))
     for number, fix in enumerate(rule.fix):
         yield from _fix(fix, ("fix", number), profile)
 
@@ -57,8 +57,11 @@ def _match(spec: MatchSpec, at: TomlPath, profile: Profile) -> Iterator[Mistake]
     yield from _one_of(spec.position, POSITIONS, (*at, "position"))
     if spec.count is not None:
         yield from _one_of(spec.count.within, ("reply",), (*at, "count", "within"))
-    for near, place in (*_nears(spec.unless, (*at, "unless")), *_nears(spec.requires, (*at, "requires"))):
-        yield from _near(near, place, profile)
+    yield from _one_of(spec.tone, profile.tone.levels, (*at, "tone"))
+    for name, guards in (("unless", spec.unless), ("requires", spec.requires), ("even_if", spec.even_if)):
+        yield from _guards(guards, (*at, name), profile)
+    for name, sources in (("phrases", spec.phrases), ("tokens", spec.tokens), ("except", spec.except_)):
+        yield from _patterns(sources, (*at, name), profile)
     if spec.clause is not None:
         yield from _clause(spec.clause, (*at, "clause"))
     if spec.then is not None:
@@ -72,28 +75,38 @@ def _clause(query: ClauseQuery, at: TomlPath) -> Iterator[Mistake]:
             yield from _one_of(word.removeprefix("!"), (*words, "none"), (*at, name))
 
 
-def _nears(guards: Iterable[str | Near], at: TomlPath) -> list[tuple[Near, TomlPath]]:
-    return [(guard, (*at, number)) for number, guard in enumerate(guards) if isinstance(guard, Near)]
+def _guards(guards: Iterable[str | Near], at: TomlPath, profile: Profile) -> Iterator[Mistake]:
+    known = (*(cue.id for cue in profile.catalogue.cues), *GUARDS)
+    for number, guard in enumerate(guards):
+        place = (*at, number)
+        if isinstance(guard, str):
+            yield from _one_of(guard, known, place)
+            continue
+        yield from _one_of(guard.within, WITHIN, (*place, "within"))
+        if guard.phrase:
+            yield from _pattern(guard.phrase, (*place, "phrase"), profile)
+        elif guard.cue:
+            yield from _one_of(guard.cue, known, (*place, "cue"))
+        else:
+            yield place, "neither a cue nor a phrase is named; add one"
 
 
-def _near(near: Near, at: TomlPath, profile: Profile) -> Iterator[Mistake]:
-    yield from _one_of(near.within, WITHIN, (*at, "within"))
-    if near.cue:
-        yield from _one_of(near.cue, (*(cue.id for cue in profile.catalogue.cues), *GUARDS), (*at, "cue"))
-    elif not near.phrase:
-        yield at, "neither a cue nor a phrase is named; add one"
+def _patterns(sources: Iterable[str], at: TomlPath, profile: Profile) -> Iterator[Mistake]:
+    for number, source in enumerate(sources):
+        yield from _pattern(source, (*at, number), profile, tagged=at[-1] == "tokens")
+
+
+def _pattern(source: str, at: TomlPath, profile: Profile, *, tagged: bool = False) -> Iterator[Mistake]:
+    try:
+        profile.pattern(source, tagged=tagged)
+    except (PatternError, ValueError) as error:
+        yield at, str(error)
 
 
 def _fix(fix: FixSpec, at: TomlPath, profile: Profile) -> Iterator[Mistake]:
-    if fix.tone:
-        yield from _one_of(fix.tone, profile.tone.levels, (*at, "tone"))
-    for name in ("when", "unless"):
-        source = getattr(fix, name)
-        if source:
-            try:
-                profile.pattern(source, tagged=name == "when" and "#" in source)
-            except (PatternError, ValueError) as error:
-                yield (*at, name), str(error)
+    yield from _one_of(fix.tone, profile.tone.levels, (*at, "tone"))
+    yield from _pattern(fix.when, (*at, "when"), profile, tagged="#" in fix.when) if fix.when else ()
+    yield from _pattern(fix.unless, (*at, "unless"), profile) if fix.unless else ()
     for name in ("replace", "rewrite", "onward", "sentence"):
         wrong = unknown_filter(getattr(fix, name) or "")
         if wrong:
@@ -105,12 +118,3 @@ def _one_of(word: str, words: Iterable[str], at: TomlPath) -> Iterator[Mistake]:
     if word and word not in known:
         meant = nearest(word, known)
         yield at, f'"{word}" is not known; write ' + (f'"{meant}"' if meant else f"one of {', '.join(known)}")
-
-
-def _place(spec: MatchSpec, at: TomlPath, message: str) -> TomlPath:
-    """The key that a message about a pattern speaks of: the one that holds the words it quotes."""
-    for name in ("phrases", "tokens", "except_"):
-        for number, source in enumerate(getattr(spec, name)):
-            if repr(source) in message:
-                return (*at, name.rstrip("_"), number)
-    return at
