@@ -8,10 +8,19 @@ from pathlib import Path
 from warmline.core.file_error import FileError
 from warmline.core.ignore_list import Ignored, IgnoreList
 from warmline.core.nearest import nearest
+from warmline.core.toml_edits import quoted
 from warmline.core.toml_lines import TomlPath
-from warmline.files import TomlFile, read_toml, write_whole
+from warmline.files import TomlFile, parse_toml, read_toml, write_whole
 
-__all__ = ["IGNORE_FILE", "IgnoreFileError", "add_ignored", "find_ignore_file", "load_ignore_file"]
+__all__ = [
+    "IGNORE_FILE",
+    "IgnoreFileError",
+    "add_ignored",
+    "find_ignore_file",
+    "load_ignore_file",
+    "read_ignore_file",
+    "with_ignored",
+]
 
 IGNORE_FILE = Path(".warmline", "ignore.toml")
 _KEYS = ("salt", "ignore")
@@ -36,7 +45,15 @@ def find_ignore_file(folder: Path) -> Path | None:
 
 def load_ignore_file(path: Path) -> IgnoreList:
     """The findings that ``path`` lists."""
-    file = read_toml(path, IgnoreFileError)
+    return _listed(read_toml(path, IgnoreFileError))
+
+
+def read_ignore_file(path: Path, text: str) -> IgnoreList:
+    """The findings that ``text`` lists, which is to stand at ``path``."""
+    return _listed(parse_toml(path, text, IgnoreFileError))
+
+
+def _listed(file: TomlFile) -> IgnoreList:
     _check_keys(file, (), file.table, _KEYS)
     salt, listed = file.table.get("salt", ""), file.table.get("ignore", [])
     if not isinstance(salt, str):
@@ -67,21 +84,26 @@ def _check_keys(file: TomlFile, path: TomlPath, table: dict[str, object], keys: 
 
 def add_ignored(path: Path, rule: str, fingerprint: str, reason: str) -> IgnoreList:
     """Adds a finding to the list at ``path``, made with a fresh salt if it is not there; the list after it."""
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else None
+    after = with_ignored(path, text, rule, fingerprint, reason)
+    if after != text:
+        write_whole(path, after.encode())
+    return read_ignore_file(path, after)
+
+
+def with_ignored(path: Path, text: str | None, rule: str, fingerprint: str, reason: str) -> str:
+    """The text of the list at ``path`` with one more finding; a ``text`` of None begins a list with a fresh salt.
+
+    Raises ``IgnoreFileError`` when the text is no such list.
+    """
     if not reason.strip():
         raise ValueError("say why the finding is left as it is")
-    if path.exists():
-        known, text = load_ignore_file(path), path.read_bytes().decode("utf-8-sig")
-    else:
-        known = IgnoreList(secrets.token_hex(8))
-        text = f"{_HEADER}salt = {_quoted(known.salt)}\n"
+    if text is None or not text.strip():
+        text = f"{_HEADER}salt = {quoted(secrets.token_hex(8))}\n"
+    known = read_ignore_file(path, text)
     entry = Ignored(rule, known.salted(fingerprint), " ".join(reason.split()))
     if any(old.rule == rule and old.fingerprint == entry.fingerprint for old in known.entries):
-        return known
-    block = "\n".join(f"{name} = {_quoted(getattr(entry, name))}" for name in _ENTRY_KEYS)
-    write_whole(path, f"{text.rstrip()}\n\n[[ignore]]\n{block}\n".encode())
-    return IgnoreList(known.salt, (*known.entries, entry))
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in escaped) + '"'
+        return text
+    block = "\n".join(f"{name} = {quoted(getattr(entry, name))}" for name in _ENTRY_KEYS)
+    after = f"{text.rstrip()}\n\n[[ignore]]\n{block}\n"
+    return after.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else after
