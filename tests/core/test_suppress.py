@@ -71,9 +71,10 @@ def test_no_name_silences_every_rule() -> None:
     assert left(text, finding(text, "You forgot"), finding(text, "asap", "jargon/asap")) == []
 
 
-def test_a_reason_is_asked_for() -> None:
-    """Without one the finding is silent all the same, and a hint asks why."""
-    text = "<!-- warmline-disable-next-line blame/you-forgot -->\nYou forgot."
+@pytest.mark.parametrize("reason", ["", ":", ": why"])
+def test_a_reason_is_asked_for(reason: str) -> None:
+    """Without one, or with an editor's stand-in for it, the finding is silent all the same, and a hint asks why."""
+    text = f"<!-- warmline-disable-next-line blame/you-forgot{reason} -->\nYou forgot."
     assert left(text, finding(text, "You forgot")) == [
         ("warmline/missing-reason", "warmline-disable-next-line"),
     ]

@@ -15,6 +15,7 @@ from warmline.cli.judged import Judged
 from warmline.cli.judging import Judge
 from warmline.cli.options import PATH, Complaints, end, flags, input_options
 from warmline.cli.sources import Source, read_bytes
+from warmline.core.choosing import chosen_edits, with_line_ends
 from warmline.core.finding import Edit, Grade
 from warmline.files import write_whole
 
@@ -90,7 +91,7 @@ def mended(judge: Judge, source: Source, grades: set[Grade]) -> tuple[Judged, st
     for _ in range(_MOST_PASSES):
         if judged.problem:
             break
-        edits, count = chosen_edits(judged, grades)
+        edits, count = chosen_edits(judged.findings, grades)
         if not edits:
             break
         text = applied(source.text, edits)
@@ -100,30 +101,12 @@ def mended(judge: Judge, source: Source, grades: set[Grade]) -> tuple[Judged, st
     return judged, source.text, made
 
 
-def chosen_edits(judged: Judged, grades: set[Grade]) -> tuple[list[Edit], int]:
-    """The edits of the first fix of each finding, as far as its grade is wanted and no other edit is in the way."""
-    edits: list[Edit] = []
-    count = 0
-    for finding in judged.findings:
-        fix = next((fix for fix in finding.fixes if fix.grade in grades and fix.edits), None)
-        if fix and not any(_meet(edit, other) for edit in fix.edits for other in edits):
-            edits += fix.edits
-            count += 1
-    return sorted(edits, key=lambda edit: edit.span), count
-
-
-def _meet(one: Edit, other: Edit) -> bool:
-    return one.span.start <= other.span.end and other.span.start <= one.span.end
-
-
 def applied(text: str, edits: list[Edit]) -> str:
     """The text with these edits made; a line end in a fix becomes the one the text has."""
-    ends = "\r\n" if "\r\n" in text else "\n"
     parts: list[str] = []
     at = 0
     for edit in edits:
-        new = edit.text.replace("\r\n", "\n").replace("\n", ends)
-        parts += (text[at : edit.span.start], new)
+        parts += (text[at : edit.span.start], with_line_ends(edit.text, text))
         at = edit.span.end
     return "".join((*parts, text[at:]))
 

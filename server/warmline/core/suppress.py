@@ -14,10 +14,13 @@ from warmline.core.nearest import nearest
 from warmline.core.settings import Settings
 from warmline.core.span import LineIndex, Span
 
-__all__ = ["OWN_RULES", "spare_glossary", "spare_ignored", "suppress"]
+__all__ = ["OWN_RULES", "UNFILLED", "spare_glossary", "spare_ignored", "suppress"]
 
 # Hints about suppressions come from here and not from a rule file.
 OWN_RULES = ("warmline/missing-reason", "warmline/unknown-rule", "warmline/unused-suppression")
+
+# Stands in for the reason in a comment that an editor made, until the writer fills it in.
+UNFILLED = "why"
 
 _DIRECTIVE = re.compile(
     r"\s*warmline-(?P<verb>disable-next-line|disable-line|disable|enable)(?![\w-])(?P<names>[^:]*)(?::(?P<reason>.*))?",
@@ -163,7 +166,7 @@ def _mistakes(text: str, directive: _Directive, known: Collection[str]) -> Itera
             meant = nearest(name, known)
             message = f"There is no rule or group {name}" + (f"; write {meant}." if meant else ".")
             yield _hint("warmline/unknown-rule", message, _place(text, directive.comment, name), text)
-    if directive.verb != "enable" and not directive.reason:
+    if directive.verb != "enable" and directive.reason in ("", UNFILLED):
         verb = f"warmline-{directive.verb}"
         message = "Say why after a colon, so that the next reader knows whether it still holds."
         yield _hint("warmline/missing-reason", message, _place(text, directive.comment, verb), text)

@@ -1,0 +1,37 @@
+"""Titles that read well in a menu: the better wording first, and short."""
+
+from __future__ import annotations
+
+from warmline.core.finding import Finding, Fix
+
+__all__ = ["fix_title"]
+
+# So much fits into the menus of editors.
+_LONGEST = 60
+# Of the words that stay, enough to find the place.
+_LED_IN = 12
+
+
+def fix_title(finding: Finding, fix: Fix) -> str:
+    """What the text would say, then how the rule puts it: ``“Could you attach it?” – Ask for it``."""
+    before, after = fix.preview or (finding.text, fix.edits[0].text if fix.edits else "")
+    before, after = " ".join(before.split()), " ".join(after.split())
+    wording = (
+        f"“{_shortened(after, _first_change(before, after))}”" if after else f"Leave out “{_shortened(before, 0)}”"
+    )
+    return f"{wording} – {fix.title}" if fix.title else wording
+
+
+def _first_change(before: str, after: str) -> int:
+    return next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), 0)
+
+
+def _shortened(text: str, at: int) -> str:
+    """So much of a text as a menu can show, with the letter at ``at`` in it."""
+    if len(text) <= _LONGEST:
+        return text
+    start = text.rfind(" ", 0, max(at - _LED_IN, 0)) + 1 if at > _LONGEST - _LED_IN else 0
+    if len(text) - start <= _LONGEST:
+        return f"…{text[start:]}"
+    end = text.rfind(" ", start, start + _LONGEST)
+    return f"{'…' if start else ''}{text[start : end if end > start else start + _LONGEST]}…"
