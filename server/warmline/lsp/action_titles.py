@@ -8,8 +8,6 @@ __all__ = ["fix_title"]
 
 # So much fits into the menus of editors.
 _LONGEST = 60
-# Of the words that stay, enough to find the place.
-_LED_IN = 12
 
 
 def fix_title(finding: Finding, fix: Fix) -> str:
@@ -27,11 +25,12 @@ def _first_change(before: str, after: str) -> int:
 
 
 def _shortened(text: str, at: int) -> str:
-    """So much of a text as a menu can show, with the letter at ``at`` in it."""
+    """So much of a text as a menu can show; what stays as it was, up to the word at ``at``, goes first."""
     if len(text) <= _LONGEST:
         return text
-    start = text.rfind(" ", 0, max(at - _LED_IN, 0)) + 1 if at > _LONGEST - _LED_IN else 0
+    start = text.rfind(" ", 0, at + 1) + 1
+    lead = "…" if start else ""
     if len(text) - start <= _LONGEST:
-        return f"…{text[start:]}"
+        return f"{lead}{text[start:]}"
     end = text.rfind(" ", start, start + _LONGEST)
-    return f"{'…' if start else ''}{text[start : end if end > start else start + _LONGEST]}…"
+    return f"{lead}{text[start : end if end > start else start + _LONGEST]}…"

@@ -92,7 +92,12 @@ def _offers(
         selected = to_span(params.range, maker.judgement.lines, server.encoding)
         findings = [one for one in maker.findings if any(_meet(span, selected) for span in one.spans)][:_MOST_FINDINGS]
         marks = {id(one): to_diagnostic(server, one, maker.judgement) for one in findings}
+        told: set[str] = set()
         for deed, finding, title, wish in _quick_fixes(maker, findings):
+            # Two entries that read alike would leave open which one is which; the caret on the words tells.
+            if title in told:
+                continue
+            told.add(title)
             action = types.CodeAction(title, types.CodeActionKind.QuickFix, diagnostics=[marks[id(finding)]])
             if deed is Deed.FIX and wish.fix == first_complete(finding.fixes):
                 action.is_preferred = True
@@ -109,26 +114,21 @@ def _quick_fixes(maker: Maker, findings: Sequence[Finding]) -> Iterator[tuple[De
         for number, fix in enumerate(finding.fixes):
             yield Deed.FIX, finding, fix_title(finding, fix), replace(wish, fix=number)
     for finding, wish in zip(findings, wishes, strict=True):
-        of = f": {finding.rule}" if len(findings) > 1 else ""
-        for deed, title in _ways_to_silence(maker, finding):
-            yield deed, finding, f"{title}{of}", replace(wish, deed=deed)
-    told: set[str] = set()
+        for deed, title in _ways_to_silence(maker, finding, of=f": {finding.rule}" if len(findings) > 1 else ""):
+            yield deed, finding, title, replace(wish, deed=deed)
     for finding, wish in zip(findings, wishes, strict=True):
         rule = finding.rule
-        if rule in told:
-            continue
-        told.add(rule)
         if finding.fingerprint:
             yield Deed.TURN_OFF, finding, f"Turn off {rule} for this folder", replace(wish, deed=Deed.TURN_OFF)
         if chosen_edits(maker.of_rule(rule), COMPLETE)[1] > 1:
             yield Deed.FIX_RULE, finding, f"Fix all of {rule} in this file", replace(wish, deed=Deed.FIX_RULE)
 
 
-def _ways_to_silence(maker: Maker, finding: Finding) -> Iterator[tuple[Deed, str]]:
+def _ways_to_silence(maker: Maker, finding: Finding, of: str) -> Iterator[tuple[Deed, str]]:
     if is_of_a_rule(finding):
         if comment_signs(maker.judgement):
-            yield Deed.COMMENT, "Ignore this here (comment)"
-        yield Deed.IGNORE, "Ignore this sentence"
+            yield Deed.COMMENT, f"Ignore this here (comment){of}"
+        yield Deed.IGNORE, f"Ignore this sentence{of}"
         if wording := short_wording(finding, maker.judgement.snapshot.text):
             yield Deed.GLOSSARY, f"Add “{wording}” to the glossary"
 

@@ -1,0 +1,447 @@
+"""The quick-fix menu: better wordings first, ways to silence a finding, and one key for all that is safe."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pytest_lsp import ClientServerConfig, LanguageClient
+
+from tests.lsp.conftest import COMMAND, capabilities
+from tests.lsp.editing import applied, apply_to_files, edits_of
+from tests.lsp.talking import changed, encoding_of, opened, ready, told
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+TEXT = "Hello 😀, you forgot to attach the receipt. Please note that the desk is closed.\n"
+FORGOT, NOTE = "blame/you-forgot", "boilerplate/please-note"
+QUICK, FIX_ALL = "quickfix", "source.fixAll.warmline"
+EVERYWHERE = types.Range(types.Position(0, 0), types.Position(99, 0))
+
+
+def desk(folder: Path, *, versions: bool = True, lazy: bool = False) -> types.InitializeParams:
+    """A client in a folder that may know versions and new files, and may ask for edits when it needs them."""
+    wanted = capabilities(pull=True)
+    assert wanted.text_document is not None
+    wanted.experimental = {"warmline": {"status": True}}
+    wanted.workspace = types.WorkspaceClientCapabilities(
+        workspace_edit=types.WorkspaceEditClientCapabilities(
+            document_changes=versions,
+            resource_operations=[types.ResourceOperationKind.Create] if versions else None,
+            snippet_edit_support=lazy,
+        )
+    )
+    if lazy:
+        wanted.text_document.code_action = types.CodeActionClientCapabilities(
+            data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+        )
+    folders = [types.WorkspaceFolder(folder.as_uri(), "workspace")]
+    return types.InitializeParams(capabilities=wanted, workspace_folders=folders)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with nothing in it."""
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def inline(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
+    """A client that takes versioned edits inside the actions, and new files."""
+    answer = await lsp_client.initialize_session(desk(place))
+    # So that an editor can offer fix-all on save.
+    kinds = (types.CodeActionKind.QuickFix, FIX_ALL)
+    assert answer.capabilities.code_action_provider == types.CodeActionOptions(kinds, resolve_provider=True)
+    await ready(lsp_client)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def lazy(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
+    """A client that asks for edits when they are chosen, and knows tab stops."""
+    await lsp_client.initialize_session(desk(place, lazy=True))
+    await ready(lsp_client)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def simple(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
+    """A client that knows neither versions nor new files, as Kate does."""
+    await lsp_client.initialize_session(desk(place, versions=False))
+    await ready(lsp_client)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture
+def root(inline: LanguageClient, tmp_path: Path) -> Iterator[Path]:
+    """A folder of the workspace of one test's own."""
+    one = types.WorkspaceFolder(tmp_path.as_uri(), "root")
+
+    def tell(added: list[types.WorkspaceFolder], removed: list[types.WorkspaceFolder]) -> None:
+        event = types.WorkspaceFoldersChangeEvent(added=added, removed=removed)
+        inline.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(event))
+
+    tell([one], [])
+    yield tmp_path
+    tell([], [one])
+
+
+async def menu(
+    client: LanguageClient, uri: str, only: list[str] | None = None, where: types.Range = EVERYWHERE
+) -> dict[str, types.CodeAction]:
+    """What is offered, by title, in its order."""
+    context = types.CodeActionContext([], only=list(only) if only is not None else None)
+    asked = types.CodeActionParams(types.TextDocumentIdentifier(uri), where, context)
+    found = await client.text_document_code_action_async(asked) or []
+    assert all(isinstance(one, types.CodeAction) for one in found)
+    assert len({one.title for one in found}) == len(found)
+    return {one.title: one for one in found if isinstance(one, types.CodeAction)}
+
+
+async def rules(client: LanguageClient, uri: str) -> set[str]:
+    """The rules that find something in a text."""
+    report = await client.text_document_diagnostic_async(
+        types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+    )
+    assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+    return {str(one.code) for one in report.items}
+
+
+def on_disk(client: LanguageClient, *paths: Path) -> None:
+    """Tells the server that files have changed."""
+    events = [types.FileEvent(path.as_uri(), types.FileChangeType.Changed) for path in paths]
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+
+
+async def test_a_fix_changes_the_right_letters_behind_an_emoji(
+    client: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """In each way of counting columns."""
+    uri = fresh_uri()
+    opened(client, uri, "😀 Hello. Please note that the desk 😀 is closed.\n")
+    await told(client, uri, {NOTE})
+    (fix,) = [one for one in (await menu(client, uri, [QUICK])).values() if one.is_preferred]
+    expected = "😀 Hello. The desk 😀 is closed.\n"
+    text = "😀 Hello. Please note that the desk 😀 is closed.\n"
+    assert applied(text, edits_of(fix.edit, uri), encoding_of(client)) == expected
+
+
+async def test_the_better_wording_comes_first(inline: LanguageClient, fresh_uri: Callable[[], str]) -> None:
+    """A title is the wording and how the rule puts it; the first that is ready to send is preferred."""
+    uri = fresh_uri()
+    opened(inline, uri, TEXT, version=7)
+    where = types.Range(types.Position(0, 12), types.Position(0, 12))
+    found = await menu(inline, uri, [QUICK], where)
+    first = next(iter(found.values()))
+    assert first.title == "“…it looks like the receipt isn't attached yet. Could you…” – Name what is missing"
+    assert first.is_preferred
+    assert sum(bool(one.is_preferred) for one in found.values()) == 1
+    assert [one.code for one in first.diagnostics or ()] == [FORGOT]
+    assert first.edit is not None
+    (change,) = first.edit.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
+    assert change.text_document == types.OptionalVersionedTextDocumentIdentifier(uri, 7)
+    after = applied(TEXT, change.edits)
+    assert after.startswith("Hello 😀, it looks like the receipt isn't attached yet. Could you attach it? Please note")
+
+
+async def test_only_findings_in_the_selection_have_entries(
+    inline: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """One beside the caret counts, one at the other end of the line does not."""
+    uri = fresh_uri()
+    opened(inline, uri, TEXT)
+    at_note = types.Range(types.Position(0, 50), types.Position(0, 50))
+    found = await menu(inline, uri, [QUICK], at_note)
+    assert {one.code for action in found.values() for one in action.diagnostics or ()} == {NOTE}
+    nowhere = types.Range(types.Position(0, 2), types.Position(0, 2))
+    assert await menu(inline, uri, [QUICK], nowhere) == {}
+
+
+@pytest.mark.parametrize(
+    ("only", "kinds"),
+    [
+        (None, {QUICK, FIX_ALL}),
+        ([], {QUICK, FIX_ALL}),
+        ([""], {QUICK, FIX_ALL}),
+        (["source"], {FIX_ALL}),
+        (["source.fixAll"], {FIX_ALL}),
+        ([FIX_ALL], {FIX_ALL}),
+        (["source.fixAll.warmline.other"], set()),
+        (["source.fix"], set()),
+        (["source.fixAll.other"], set()),
+        (["quickfix"], {QUICK}),
+        (["quickfix", "source"], {QUICK, FIX_ALL}),
+        (["refactor"], set()),
+    ],
+)
+async def test_kinds_are_asked_for_by_prefix(
+    inline: LanguageClient, fresh_uri: Callable[[], str], only: list[str] | None, kinds: set[str]
+) -> None:
+    """``source`` means every kind of source action; no diagnostics need to be sent along."""
+    uri = fresh_uri()
+    opened(inline, uri, TEXT)
+    found = await menu(inline, uri, only)
+    assert {str(getattr(one.kind, "value", one.kind)) for one in found.values()} == kinds
+
+
+async def test_fix_all_makes_the_safe_changes_and_no_other(
+    inline: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """Wherever the caret is; what needs a look stays."""
+    uri = fresh_uri()
+    text = f"{TEXT}\r\nPlease note that 😀 it rains.\r\n"
+    opened(inline, uri, text)
+    top = types.Range(types.Position(0, 0), types.Position(0, 0))
+    (action,) = (await menu(inline, uri, ["source.fixAll"], top)).values()
+    after = applied(text, edits_of(action.edit, uri))
+    assert after == text.replace("Please note that the", "The").replace("Please note that 😀 it", "😀 it")
+
+
+async def test_nothing_safe_is_no_action(inline: LanguageClient, fresh_uri: Callable[[], str]) -> None:
+    """An editor that fixes on save then has nothing to do."""
+    uri = fresh_uri()
+    opened(inline, uri, "Hello, you forgot to attach the receipt.\n")
+    assert await menu(inline, uri, ["source.fixAll"]) == {}
+
+
+async def test_all_of_a_rule_are_fixed_in_one_go(inline: LanguageClient, fresh_uri: Callable[[], str]) -> None:
+    """Offered when there are two; other rules are left alone."""
+    uri = fresh_uri()
+    text = "You forgot to attach the receipt. Please note that it rains. You forgot to sign the form.\n"
+    opened(inline, uri, text)
+    found = await menu(inline, uri, [QUICK])
+    assert f"Fix all of {NOTE} in this file" not in found
+    after = applied(text, edits_of(found[f"Fix all of {FORGOT} in this file"].edit, uri))
+    opened(inline, uri, after, 2)
+    assert FORGOT not in await rules(inline, uri)
+    assert "Please note that it rains." in after
+
+
+async def test_a_draft_keeps_its_gaps_visible(
+    inline: LanguageClient, lazy: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """In brackets, or as tab stops that say what to write; it is never preferred."""
+    text = "Rest assured we are doing everything in our power.\n"
+    wording = "I'm [what you are doing] now and will write to you by [day]."
+    uri = fresh_uri()
+    opened(inline, uri, text)
+    first = next(iter((await menu(inline, uri, [QUICK])).values()))
+    assert first.title.startswith(f"“{wording}”"[:40])
+    assert not first.is_preferred
+    assert applied(text, edits_of(first.edit, uri)) == f"{wording}\n"
+    opened(lazy, uri, text)
+    first = next(iter((await menu(lazy, uri, [QUICK])).values()))
+    chosen = await lazy.code_action_resolve_async(first)
+    (edit,) = edits_of(chosen.edit, uri)
+    assert isinstance(edit, types.SnippetTextEdit)
+    after = applied(text, [edit])
+    assert after == "I'm ${1:[what you are doing]} now and will write to you by ${2:[day]}.\n"
+
+
+async def test_edits_are_made_when_they_are_chosen(lazy: LanguageClient, fresh_uri: Callable[[], str]) -> None:
+    """For a client that can wait; and for the text as it is by then, with its version."""
+    uri = fresh_uri()
+    opened(lazy, uri, TEXT)
+    found = await menu(lazy, uri)
+    assert all(one.edit is None and one.data for one in found.values())
+    fix = next(iter(found.values()))
+    changed(lazy, uri, 2, "Hi. ", (0, 0), (0, 0))
+    chosen = await lazy.code_action_resolve_async(fix)
+    assert chosen.title == fix.title
+    assert chosen.edit is not None
+    (change,) = chosen.edit.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
+    assert change.text_document.version == 2
+    assert applied(f"Hi. {TEXT}", change.edits).startswith("Hi. Hello 😀, it looks like the receipt isn't attached")
+
+
+async def test_an_offer_that_no_longer_holds_is_refused(lazy: LanguageClient, fresh_uri: Callable[[], str]) -> None:
+    """The words are gone, or the text is closed; the wrong words are never changed."""
+    uri = fresh_uri()
+    opened(lazy, uri, TEXT)
+    fix = next(iter((await menu(lazy, uri)).values()))
+    changed(lazy, uri, 2, "Thanks.", (0, 0), (0, 99))
+    with pytest.raises(JsonRpcException, match="has changed since"):
+        await lazy.code_action_resolve_async(fix)
+    lazy.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    with pytest.raises(JsonRpcException, match="has changed since"):
+        await lazy.code_action_resolve_async(fix)
+
+
+@pytest.mark.parametrize(
+    "data", [None, 3, {}, {"uri": 3}, {"uri": "untitled:x", "deed": "dance"}, {"uri": "a", "deed": "fix", "fix": "1"}]
+)
+async def test_data_that_are_not_ours_are_refused(lazy: LanguageClient, data: object) -> None:
+    """With a plain sentence, and the server stays up."""
+    with pytest.raises(JsonRpcException, match="as they came"):
+        await lazy.code_action_resolve_async(types.CodeAction("x", data=data))
+
+
+async def test_a_comment_silences_a_finding_where_it_stands(
+    inline: LanguageClient, lazy: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """In Markdown above the line; the reason is left to fill in, and asked for until it is."""
+    uri = fresh_uri()
+    opened(inline, uri, TEXT, language="markdown")
+    title = f"Ignore this here (comment): {FORGOT}"
+    after = applied(TEXT, edits_of((await menu(inline, uri))[title].edit, uri))
+    assert after == f"<!-- warmline-disable-next-line {FORGOT}: why -->\n{TEXT}"
+    opened(inline, uri, after, 2, "markdown")
+    found = await rules(inline, uri)
+    assert FORGOT not in found
+    assert {NOTE, "warmline/missing-reason"} <= found
+    opened(lazy, uri, TEXT, language="markdown")
+    chosen = await lazy.code_action_resolve_async((await menu(lazy, uri))[title])
+    assert applied("", edits_of(chosen.edit, uri)).endswith(f"{FORGOT}: ${{1:why}} -->\n")
+
+
+@pytest.mark.parametrize("language", ["plaintext", "warmline-compose", "git-commit"])
+async def test_where_there_are_no_comments_none_is_offered(
+    inline: LanguageClient, fresh_uri: Callable[[], str], language: str
+) -> None:
+    """Plain text is sent as it stands."""
+    uri = fresh_uri()
+    opened(inline, uri, TEXT, language=language)
+    found = await menu(inline, uri)
+    assert f"Ignore this sentence: {FORGOT}" in found
+    assert not any("comment" in title for title in found)
+
+
+async def test_a_rule_is_turned_off_for_a_folder(inline: LanguageClient, root: Path) -> None:
+    """A new settings file at the top of the workspace, then an edit of the nearest; comments stay."""
+    uri = (root / "off" / "reply.txt").as_uri()
+    opened(inline, uri, TEXT)
+    (made,) = set(apply_to_files((await menu(inline, uri))[f"Turn off {FORGOT} for this folder"].edit))
+    assert made == root / "warmline.toml"
+    on_disk(inline, made)
+    assert FORGOT not in await rules(inline, uri)
+    made.unlink()
+    nearest = root / "off" / "warmline.toml"
+    nearest.parent.mkdir()
+    nearest.write_text('\ufeff# Ours\r\nlocale = "en-GB" # 😀\r\n', encoding="utf-8", newline="")
+    on_disk(inline, made, nearest)
+    apply_to_files((await menu(inline, uri))[f"Turn off {NOTE} for this folder"].edit)
+    after = nearest.read_bytes().decode()
+    assert after == f'\ufeff# Ours\r\nlocale = "en-GB" # 😀\r\n\r\n[severity]\r\n"{NOTE}" = "off"\r\n'
+    on_disk(inline, nearest)
+    assert NOTE not in await rules(inline, uri)
+
+
+async def test_a_settings_file_that_is_open_is_changed_as_it_is_in_the_editor(
+    inline: LanguageClient, root: Path
+) -> None:
+    """Its version is named, so that no unsaved word of it is lost; one that is broken gets no edit."""
+    folder = root / "open"
+    folder.mkdir()
+    settings = folder / "warmline.toml"
+    settings.write_text("", encoding="utf-8")
+    unsaved = 'glossary = ["Acme"] # not saved\n'
+    opened(inline, settings.as_uri(), unsaved, version=5, language="toml")
+    uri = (folder / "reply.txt").as_uri()
+    opened(inline, uri, TEXT)
+    action = (await menu(inline, uri))["Add “Please note that” to the glossary"]
+    assert action.edit is not None
+    (change,) = action.edit.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit)
+    assert change.text_document.version == 5
+    after = applied(unsaved, change.edits)
+    assert after == 'glossary = ["Acme", "Please note that"] # not saved\n'
+    opened(inline, settings.as_uri(), "glossary = [", version=6, language="toml")
+    found = await menu(inline, uri)
+    assert not any("glossary" in title or "Turn off" in title for title in found)
+    assert f"Ignore this sentence: {FORGOT}" in found
+
+
+async def test_a_short_wording_goes_into_the_glossary(inline: LanguageClient, root: Path) -> None:
+    """And is left alone from then on; a whole clause is no name for anything."""
+    folder = root / "words"
+    folder.mkdir()
+    (folder / "pyproject.toml").write_text("[tool.warmline]\n[tool.other]\n", encoding="utf-8")
+    uri = (folder / "reply.txt").as_uri()
+    opened(inline, uri, "This is to inform you that it rains. Please note that the desk is closed.\n")
+    found = await menu(inline, uri)
+    assert "Add “Please note that” to the glossary" in found
+    assert not any("glossary" in title and "inform" in title for title in found)
+    on_disk(inline, *apply_to_files(found["Add “Please note that” to the glossary"].edit))
+    assert tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8")) == {
+        "tool": {"warmline": {"glossary": ["Please note that"]}, "other": {}}
+    }
+    assert NOTE not in await rules(inline, uri)
+
+
+async def test_a_sentence_is_ignored(inline: LanguageClient, root: Path) -> None:
+    """By a list that is made for the workspace, then added to; it holds rule and fingerprint, and no text."""
+    uri = (root / "kept" / "reply.txt").as_uri()
+    opened(inline, uri, TEXT)
+    for rule in (FORGOT, NOTE):
+        found = await menu(inline, uri)
+        title = f"Ignore this sentence: {rule}"
+        (made,) = set(apply_to_files(found[title].edit))
+        assert made == root / ".warmline" / "ignore.toml"
+        on_disk(inline, made)
+        assert rule not in await rules(inline, uri)
+    listed = made.read_text(encoding="utf-8")
+    assert [one["rule"] for one in tomllib.loads(listed)["ignore"]] == [FORGOT, NOTE]
+    assert "receipt" not in listed
+    made.unlink()
+    on_disk(inline, made)
+    assert await rules(inline, uri) == {FORGOT, NOTE}
+
+
+async def test_a_broken_list_gets_no_entry(inline: LanguageClient, root: Path) -> None:
+    folder = root / "torn"
+    (folder / ".warmline").mkdir(parents=True)
+    (folder / ".warmline" / "ignore.toml").write_text("[[ignore]\n", encoding="utf-8")
+    uri = (folder / "reply.txt").as_uri()
+    opened(inline, uri, TEXT)
+    found = await menu(inline, uri)
+    assert found
+    assert not any(title.startswith("Ignore this sentence") for title in found)
+
+
+async def test_a_client_without_versions_gets_plain_changes(simple: LanguageClient, place: Path) -> None:
+    """And no entry that would need a new file."""
+    folder = place / "simple"
+    folder.mkdir()
+    uri = (folder / "reply.txt").as_uri()
+    opened(simple, uri, TEXT)
+    found = await menu(simple, uri)
+    first = next(iter(found.values()))
+    assert first.edit is not None
+    assert first.edit.document_changes is None
+    assert applied(TEXT, edits_of(first.edit, uri)).startswith("Hello 😀, it looks like")
+    assert not any(title.startswith(("Ignore", "Turn off", "Add")) for title in found)
+    (folder / "warmline.toml").write_text('voice = "formal"\n', encoding="utf-8")
+    found = await menu(simple, uri)
+    apply_to_files(found[f"Turn off {FORGOT} for this folder"].edit)
+    assert '"off"' in (folder / "warmline.toml").read_text(encoding="utf-8")
+
+
+async def test_all_of_a_long_text_selected_is_still_a_menu(
+    inline: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """The first findings have entries; fix-all speaks for the others."""
+    uri = fresh_uri()
+    opened(inline, uri, "Please note that it rains.\n\n" * 300)
+    async with asyncio.timeout(5):
+        asked = types.CodeActionParams(types.TextDocumentIdentifier(uri), EVERYWHERE, types.CodeActionContext([]))
+        found = await inline.text_document_code_action_async(asked)
+    assert found is not None
+    assert len(found) < 50
+    last = found[-1]
+    assert isinstance(last, types.CodeAction)
+    assert last.kind == FIX_ALL
+    assert len(edits_of(last.edit, uri)) == 300
+
+
+async def test_a_text_that_is_not_open_has_no_menu(inline: LanguageClient) -> None:
+    assert await menu(inline, "untitled:never-opened") == {}
