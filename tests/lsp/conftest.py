@@ -26,6 +26,7 @@ def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.Clien
         ),
         workspace=types.WorkspaceClientCapabilities(
             workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if pull else None,
         ),
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import LanguageClient
+from pytest_lsp import ClientServerConfig, LanguageClient
 
-from tests.lsp.talking import changed, opened
+from tests.lsp.conftest import COMMAND, capabilities
+from tests.lsp.talking import changed, opened, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -28,6 +30,30 @@ async def test_a_client_that_pulls_is_never_pushed_to(pulling: LanguageClient, f
     assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
     assert [one.code for one in report.items] == ["dismissal/calm-down"]
     assert uri not in pulling.diagnostics
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def asking_once(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    """A client that asks for diagnostics but cannot be told to ask again, such as Neovim 0.11."""
+    can = capabilities(pull=True)
+    assert can.workspace
+    can.workspace.diagnostics = None
+    params = types.InitializeParams(capabilities=can, initialization_options={"delay": 0, "caretGrace": 0})
+    await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def test_a_client_that_cannot_be_told_to_ask_again_is_pushed_to(
+    asking_once: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """What only the model finds comes after the first question, so an answer to that alone would stay incomplete."""
+    uri = fresh_uri()
+    opened(asking_once, uri, "You forgot to attach the receipt.")
+    (found,) = await told(asking_once, uri, {"blame/you-forgot"})
+    while not found.data["fixes"]:
+        await asking_once.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        (found,) = asking_once.diagnostics[uri]
 
 
 async def test_an_answer_that_is_not_new_says_so(pulling: LanguageClient, fresh_uri: Callable[[], str]) -> None:

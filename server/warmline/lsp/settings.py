@@ -24,8 +24,7 @@ def register(server: WarmlineServer) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        text_document = params.capabilities.text_document
-        server.pulled = bool(text_document and text_document.diagnostic)
+        server.pulled = _can_pull(params.capabilities)
         if server.pulled:
             diagnostics.register(server)
         _take(server, params.initialization_options)
@@ -59,6 +58,13 @@ def shows_status(server: WarmlineServer) -> bool:
     for name in ("warmline", "status"):
         wanted = wanted.get(name) if isinstance(wanted, dict) else getattr(wanted, name, None)
     return wanted is True
+
+
+def _can_pull(capabilities: types.ClientCapabilities) -> bool:
+    """Whether a client asks for diagnostics, and again when told to: the model is ready after the first question."""
+    text_document, workspace = capabilities.text_document, capabilities.workspace
+    asks = bool(text_document and text_document.diagnostic)
+    return asks and bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support)
 
 
 def _take(server: WarmlineServer, given: Any) -> None:
