@@ -1,33 +1,95 @@
--- Opens a file, waits for diagnostics, takes the first quick fix, and writes what it saw as JSON.
-local out, file, server = vim.env.WARMLINE_OUT, vim.env.WARMLINE_FILE, vim.env.WARMLINE_SERVER
-vim.cmd("edit " .. file)
-vim.bo.filetype = "text"
-local id = vim.lsp.start_client({ name = "warmline", cmd = { server, "lsp", "--stdio" }, root_dir = vim.fn.getcwd() })
-vim.lsp.buf_attach_client(0, id)
-local function diagnostics()
-  return vim.diagnostic.get(0)
+-- Does what a writer does in a file that is open, and writes down as JSON what Neovim showed.
+
+local function wait(what, is_there)
+    if not vim.wait(30000, is_there, 20) then
+        error('waited in vain for ' .. what .. '; diagnostics: ' .. vim.inspect(vim.diagnostic.get(0)))
+    end
 end
-vim.wait(20000, function()
-  return #diagnostics() > 0
-end, 20)
-local seen = {}
-for _, one in ipairs(diagnostics()) do
-  table.insert(seen, { line = one.lnum, from = one.col, to = one.end_col, code = one.code, message = one.message })
+
+local function lines()
+    return vim.api.nvim_buf_get_lines(0, 0, -1, false)
 end
-local answer = vim.lsp.buf_request_sync(0, "textDocument/codeAction", {
-  textDocument = vim.lsp.util.make_text_document_params(),
-  range = { start = { line = seen[1].line, character = 0 }, ["end"] = { line = seen[1].line, character = 500 } },
-  context = { diagnostics = {} },
-}, 20000)
-local client = vim.lsp.get_client_by_id(id)
-for _, reply in pairs(answer or {}) do
-  if reply.result and reply.result[1] then
-    vim.lsp.util.apply_workspace_edit(reply.result[1].edit, client.offset_encoding)
-    break
-  end
+
+-- What is underlined, as the bytes between its columns.
+local function underlined()
+    local found = {}
+    for _, one in ipairs(vim.diagnostic.get(0)) do
+        local line = lines()[one.lnum + 1]
+        table.insert(found, {
+            words = line:sub(one.col + 1, one.end_col),
+            code = one.code,
+            source = one.source,
+            message = one.message,
+            severity = vim.diagnostic.severity[one.severity],
+        })
+    end
+    return found
 end
-local lines = vim.api.nvim_buf_get_lines(0, 0, -1, false)
-local handle = assert(io.open(out, "w"))
-handle:write(vim.fn.json_encode({ diagnostics = seen, lines = lines }))
+
+local function find(code)
+    for _, one in ipairs(vim.diagnostic.get(0)) do
+        if one.code == code then
+            return one
+        end
+    end
+end
+
+local function place_cursor(one)
+    vim.api.nvim_win_set_cursor(0, { one.lnum + 1, one.col })
+end
+
+-- The text of the window that `K` opens.
+local function hover()
+    local before = vim.api.nvim_list_wins()
+    vim.lsp.buf.hover()
+    local window
+    wait('the hover window', function()
+        for _, one in ipairs(vim.api.nvim_list_wins()) do
+            if not vim.tbl_contains(before, one) then
+                window = one
+            end
+        end
+        return window ~= nil
+    end)
+    local text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+    vim.api.nvim_win_close(window, true)
+    return text
+end
+
+local function main()
+    local seen = {}
+    wait('both findings', function()
+        return find('blame/you-forgot') and find('boilerplate/please-note')
+    end)
+    seen.underlined = underlined()
+
+    place_cursor(find('blame/you-forgot'))
+    seen.hover = hover()
+
+    -- The menu of `gra`, answered as by a writer who takes its first line.
+    vim.ui.select = function(actions, options, choose)
+        seen.menu = vim.tbl_map(options.format_item, actions)
+        choose(actions[1])
+    end
+    vim.lsp.buf.code_action()
+    wait('the quick fix', function()
+        return not table.concat(lines(), '\n'):find('you forgot', 1, true)
+    end)
+    seen.after_quick_fix = lines()
+
+    vim.cmd('WarmlineFixAll')
+    wait('fix-all', function()
+        return not table.concat(lines(), '\n'):find('Please note', 1, true)
+    end)
+    seen.after_fix_all = lines()
+    wait('a clean text', function()
+        return #vim.diagnostic.get(0) == 0
+    end)
+    return seen
+end
+
+local ok, result = xpcall(main, debug.traceback)
+local handle = assert(io.open(vim.env.WARMLINE_OUT, 'w'))
+handle:write(vim.json.encode(ok and result or { error = result }))
 handle:close()
-vim.cmd("qall!")
+vim.cmd('qall!')
