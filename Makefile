@@ -63,8 +63,14 @@ bench: $(INSTALLED) bench/.venv/.installed bench/node_modules/.installed ## Meas
 evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
 	$(RUN)/python -m tools.evaluate $(DATA)
 
-e2e-editors: $(INSTALLED) ## Drive real editors (needs Neovim)
-	$(RUN)/pytest tests/e2e/test_neovim.py
+# Programs that tests drive live in an environment of their own, too.
+tests/e2e/.venv/.installed: $(INSTALLED) requirements/e2e.txt
+	$(PYTHON) -m venv tests/e2e/.venv
+	tests/e2e/.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/e2e.txt
+	@touch $@
+
+e2e-editors: $(INSTALLED) tests/e2e/.venv/.installed ## Drive real editors (fetches Neovim; needs Emacs with Eglot)
+	$(RUN)/pytest tests/e2e/test_neovim.py tests/e2e/test_emacs.py
 
 e2e-browser: $(INSTALLED) extension ## Drive a real browser with the extension and its bridge (needs Chromium)
 	$(RUN)/pytest tests/e2e/test_browser.py
@@ -81,11 +87,13 @@ new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
 	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }
 	$(RUN)/warmline new-rule --folder server/warmline/rules $(ID)
 
+COMPILE = $(RUN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links
 lock: $(INSTALLED) ## Pin the dependencies anew; UPGRADE=--upgrade takes newer versions
-	$(RUN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --extra dev --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --group pyproject.toml:e2e --output-file requirements/e2e.txt
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) bench/.venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf $(VENV) bench/.venv tests/e2e/.venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name node_modules -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name node_modules -type d -prune -exec rm -rf {} +

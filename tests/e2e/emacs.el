@@ -22,11 +22,12 @@
 
 (defun e2e-lines ()
   "The text, line by line."
-  (vconcat (split-string (buffer-substring-no-properties (point-min) (point-max)) "\n" t)))
+  (vconcat (split-string (string-remove-suffix "\n" (buffer-substring-no-properties (point-min) (point-max))) "\n")))
 
-(defun e2e-is-underlined (words)
-  "Whether WORDS are."
-  (cl-some (lambda (one) (equal words (alist-get 'words one))) (e2e-underlined)))
+(defun e2e-has-fixes (diagnostic)
+  "Whether the server told what could stand in the place of DIAGNOSTIC."
+  (let ((told (alist-get 'eglot-lsp-diag (flymake-diagnostic-data diagnostic))))
+    (cl-plusp (length (plist-get (plist-get told :data) :fixes)))))
 
 (defun e2e-hover ()
   "The text that Eldoc shows for the words at point."
@@ -55,21 +56,24 @@
       (switch-to-buffer (find-file-noselect file))
       ;; Eglot starts after the command that opened the file, and a batch has no commands.
       (run-hooks 'post-command-hook)
-      (e2e-wait "both findings" (lambda () (and (e2e-is-underlined "you forgot") (cdr (e2e-underlined)))))
+      ;; Fixes that need the model come with its diagnostics, a moment after those of words alone.
+      (e2e-wait "both findings and their fixes"
+                (lambda () (and (cdr (e2e-underlined)) (cl-every #'e2e-has-fixes (flymake-diagnostics)))))
       (note 'mode (symbol-name major-mode))
       (note 'underlined (vconcat (e2e-underlined)))
       (goto-char (point-min))
       (search-forward "you for")
       (note 'hover (e2e-hover))
-      (note 'menu (e2e-menu-of #'eglot-code-actions))
-      (e2e-wait "the quick fix" (lambda () (not (has "you forgot"))))
-      (note 'after_quick_fix (e2e-lines))
-      (save-buffer)
       (warmline-fix-all)
       (e2e-wait "fix-all" (lambda () (not (has "Please note"))))
       (note 'after_fix_all (e2e-lines))
       (save-buffer)
-      (e2e-wait "a clean text" (lambda () (null (e2e-underlined)))))
+      (note 'menu (e2e-menu-of #'eglot-code-actions))
+      (e2e-wait "the quick fix" (lambda () (not (has "you forgot"))))
+      (note 'after_quick_fix (e2e-lines))
+      (save-buffer)
+      (e2e-wait "a text with nothing underlined" (lambda () (null (e2e-underlined))))
+      (note 'left (length (e2e-underlined))))
     (nreverse seen)))
 
 (let ((seen (condition-case problem

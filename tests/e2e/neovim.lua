@@ -10,6 +10,10 @@ local function lines()
     return vim.api.nvim_buf_get_lines(0, 0, -1, false)
 end
 
+local function find_words(words)
+    return table.concat(lines(), '\n'):find(words, 1, true)
+end
+
 -- What is underlined, as the bytes between its columns.
 local function underlined()
     local found = {}
@@ -58,33 +62,38 @@ end
 
 local function main()
     local seen = {}
-    wait('both findings', function()
-        return find('blame/you-forgot') and find('boilerplate/please-note')
+    -- Fixes that need the model come with its diagnostics, a moment after those of words alone.
+    wait('both findings and their fixes', function()
+        local ours, other = find('blame/you-forgot'), find('boilerplate/please-note')
+        return ours and other and #ours.user_data.lsp.data.fixes > 0
     end)
     seen.underlined = underlined()
 
     place_cursor(find('blame/you-forgot'))
     seen.hover = hover()
 
+    vim.cmd('WarmlineFixAll')
+    wait('fix-all', function()
+        return not find_words('Please note')
+    end)
+    seen.after_fix_all = lines()
+
     -- The menu of `gra`, answered as by a writer who takes its first line.
     vim.ui.select = function(actions, options, choose)
         seen.menu = vim.tbl_map(options.format_item, actions)
         choose(actions[1])
     end
+    place_cursor(find('blame/you-forgot'))
     vim.lsp.buf.code_action()
     wait('the quick fix', function()
-        return not table.concat(lines(), '\n'):find('you forgot', 1, true)
+        return not find_words('you forgot')
     end)
     seen.after_quick_fix = lines()
 
-    vim.cmd('WarmlineFixAll')
-    wait('fix-all', function()
-        return not table.concat(lines(), '\n'):find('Please note', 1, true)
-    end)
-    seen.after_fix_all = lines()
-    wait('a clean text', function()
+    wait('a text with nothing underlined', function()
         return #vim.diagnostic.get(0) == 0
     end)
+    seen.left = #vim.diagnostic.get(0)
     return seen
 end
 
