@@ -15,8 +15,9 @@ import pytest
 # Behind the emoji bytes, UTF-16 units and letters count differently.
 LINES = ["Hi Sam 😀, you forgot to attach the receipt.", "", "The 📦 is here. Please note that it weighs 2 kg."]
 AFTER_FIX_ALL = [*LINES[:2], "The 📦 is here. It weighs 2 kg."]
-REWRITE = "it looks like the receipt isn't attached yet. Could you attach it?"
-AFTER_QUICK_FIX = [f"Hi Sam 😀, {REWRITE}", *AFTER_FIX_ALL[1:]]
+# Menus show the beginning of a rewrite.
+REWRITE = "it looks like the receipt isn't attached yet."
+AFTER_QUICK_FIX = [f"Hi Sam 😀, {REWRITE} Could you attach it?", *AFTER_FIX_ALL[1:]]
 Drive = Callable[[list[str], Mapping[str, str]], dict[str, Any]]
 
 
