@@ -69,8 +69,8 @@ tests/e2e/.venv/.installed: $(INSTALLED) requirements/e2e.txt
 	tests/e2e/.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/e2e.txt
 	@touch $@
 
-e2e-editors: $(INSTALLED) tests/e2e/.venv/.installed ## Drive real editors (fetches Neovim; needs Emacs with Eglot)
-	$(RUN)/pytest tests/e2e/test_neovim.py tests/e2e/test_emacs.py
+e2e-editors: $(INSTALLED) tests/e2e/.venv/.installed ## Drive real editors (fetches Neovim; needs Emacs with Eglot, and Kate)
+	$(RUN)/pytest tests/e2e/test_neovim.py tests/e2e/test_emacs.py tests/e2e/test_kate.py
 
 e2e-browser: $(INSTALLED) extension ## Drive a real browser with the extension and its bridge (needs Chromium)
 	$(RUN)/pytest tests/e2e/test_browser.py

@@ -110,7 +110,7 @@ def test_no_file_names_a_path_of_one_machine():
 
 def dependencies(*lists: str) -> list[str]:
     project = PROJECT["project"]
-    known = {"runtime": project["dependencies"], **project["optional-dependencies"]}
+    known = {"runtime": project["dependencies"], **project["optional-dependencies"], **PROJECT["dependency-groups"]}
     listed = [requirement for name in lists or known for requirement in known[name]]
     return [re.split(r"[<>=!~\[; ]", requirement)[0] for requirement in listed]
 
@@ -128,11 +128,11 @@ def test_every_dependency_at_run_time_is_imported():
     assert not unused
 
 
-def test_every_dependency_is_pinned_with_hashes():
-    lock = text_of(ROOT / "requirements" / "dev.txt")
-    pins = re.split(r"\n(?=[a-z0-9])", lock.strip())
+@pytest.mark.parametrize(("lock", "lists"), [("dev.txt", ("runtime", "dev")), ("e2e.txt", ("e2e",))])
+def test_every_dependency_is_pinned_with_hashes(lock: str, lists: tuple[str, ...]):
+    pins = re.split(r"\n(?=[a-z0-9])", text_of(ROOT / "requirements" / lock).strip())
     assert all("==" in pin and "--hash=sha256:" in pin for pin in pins)
-    assert {pin.partition("==")[0] for pin in pins} >= set(dependencies())
+    assert {pin.partition("==")[0] for pin in pins} >= set(dependencies(*lists))
 
 
 def test_torch_is_not_in_the_environment():
