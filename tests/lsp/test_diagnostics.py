@@ -25,3 +25,16 @@ async def test_a_finding_stands_under_its_words_behind_an_emoji(
     (found,) = await told(client, uri, {"blame/you-forgot"})
     start = COLUMN[encoding_of(client)]
     assert found.range == types.Range(types.Position(0, start), types.Position(0, start + len("you forgot")))
+
+
+@pytest.mark.parametrize("language", ["plaintext", "text", "txt", "markdown", "html", "gitcommit", "eruby"])
+async def test_a_text_without_a_name_is_known_by_what_its_editor_calls_the_language(
+    pulling: LanguageClient, fresh_uri: Callable[[], str], language: str
+) -> None:
+    """VS Code says plaintext, Neovim text, Sublime Text txt: all are judged before they are saved."""
+    uri = fresh_uri()
+    opened(pulling, uri, "Calm down.", language=language)
+    params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+    report = await pulling.text_document_diagnostic_async(params)
+    assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+    assert [one.code for one in report.items] == ["dismissal/calm-down"]

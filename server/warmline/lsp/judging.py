@@ -33,8 +33,8 @@ _SCHEMES_LEFT_OUT = frozenset(
 _FORMATS = {
     "markdown": "markdown", "mdx": "markdown", "quarto": "markdown", "rmd": "markdown",
     "html": "html", "xhtml": "html", "mjml": "html", "vue-html": "html",
-    "plaintext": "plain", "text": "plain", "git-commit": "plain", "gitcommit": "plain", "scminput": "plain",
-    "warmline-compose": "plain", "mail": "eml", "eml": "eml",
+    "plaintext": "plain", "text": "plain", "txt": "plain", "warmline-compose": "plain",
+    "git-commit": "plain", "gitcommit": "plain", "scminput": "plain", "mail": "eml", "eml": "eml",
 }  # fmt: skip
 # Template languages say nothing of the text around their tags: its name and its shape decide.
 _TEMPLATES = frozenset(
