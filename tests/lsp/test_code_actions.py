@@ -29,12 +29,11 @@ def desk(folder: Path, *, versions: bool = True, lazy: bool = False) -> types.In
     wanted = capabilities(pull=True)
     assert wanted.text_document is not None
     wanted.experimental = {"warmline": {"status": True}}
-    wanted.workspace = types.WorkspaceClientCapabilities(
-        workspace_edit=types.WorkspaceEditClientCapabilities(
-            document_changes=versions,
-            resource_operations=[types.ResourceOperationKind.Create] if versions else None,
-            snippet_edit_support=lazy,
-        )
+    assert wanted.workspace is not None
+    wanted.workspace.workspace_edit = types.WorkspaceEditClientCapabilities(
+        document_changes=versions,
+        resource_operations=[types.ResourceOperationKind.Create] if versions else None,
+        snippet_edit_support=lazy,
     )
     if lazy:
         wanted.text_document.code_action = types.CodeActionClientCapabilities(
@@ -262,6 +261,20 @@ async def test_edits_are_made_when_they_are_chosen(lazy: LanguageClient, fresh_u
     assert isinstance(change, types.TextDocumentEdit)
     assert change.text_document.version == 2
     assert applied(f"Hi. {TEXT}", change.edits).startswith("Hi. Hello 😀, it looks like the receipt isn't attached")
+
+
+async def test_of_two_sentences_that_are_alike_the_chosen_one_is_changed(
+    lazy: LanguageClient, fresh_uri: Callable[[], str]
+) -> None:
+    """Rule and fingerprint name both; the second stays the second while the text moves."""
+    uri = fresh_uri()
+    text = "Please note that it rains.\n\nPlease note that it rains.\n"
+    opened(lazy, uri, text)
+    second = types.Range(types.Position(2, 3), types.Position(2, 3))
+    fix = next(iter((await menu(lazy, uri, [QUICK], second)).values()))
+    changed(lazy, uri, 2, "Hi. ", (0, 0), (0, 0))
+    chosen = await lazy.code_action_resolve_async(fix)
+    assert applied(f"Hi. {text}", edits_of(chosen.edit, uri)) == "Hi. Please note that it rains.\n\nIt rains.\n"
 
 
 async def test_an_offer_that_no_longer_holds_is_refused(lazy: LanguageClient, fresh_uri: Callable[[], str]) -> None:

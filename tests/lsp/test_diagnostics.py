@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lsprotocol import types
@@ -38,3 +39,14 @@ async def test_a_text_without_a_name_is_known_by_what_its_editor_calls_the_langu
     report = await pulling.text_document_diagnostic_async(params)
     assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
     assert [one.code for one in report.items] == ["dismissal/calm-down"]
+
+
+async def test_a_name_with_a_space_is_written_as_the_client_writes_it(client: LanguageClient, tmp_path: Path) -> None:
+    """Also when all texts are judged anew: another spelling would be another document to some editors."""
+    uri = (tmp_path / "my reply.txt").as_uri()
+    opened(client, uri, "Calm down.\n")
+    (found,) = await told(client, uri, {"dismissal/calm-down"})
+    before = client.diagnostics.pop(uri)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
+    assert await told(client, uri, {"dismissal/calm-down"}) == list(before) == [found]
+    assert not any("my reply" in known for known in client.diagnostics)

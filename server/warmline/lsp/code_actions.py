@@ -34,6 +34,8 @@ FIX_ALL = "source.fixAll.warmline"
 _QUICK_FIX = types.CodeActionKind.QuickFix.value
 # A menu with the options of more findings is none; with all of a text selected there can be thousands.
 _MOST_FINDINGS = 10
+# A comment is tried by reading the text anew, 0.1 s for so many letters: longer is no menu to wait for.
+_LONGEST_TRIED = 100_000
 # What is worked out as soon as the menu opens: these are offered only when the file can be changed.
 _IN_FILES = frozenset((Deed.IGNORE, Deed.TURN_OFF, Deed.GLOSSARY))
 
@@ -126,7 +128,8 @@ def _quick_fixes(maker: Maker, findings: Sequence[Finding]) -> Iterator[tuple[De
 
 def _ways_to_silence(maker: Maker, finding: Finding, of: str) -> Iterator[tuple[Deed, str]]:
     if is_of_a_rule(finding):
-        if comment_signs(maker.judgement):
+        can_wait = maker.can.resolves or len(maker.judgement.snapshot.text) <= _LONGEST_TRIED
+        if can_wait and comment_signs(maker.judgement):
             yield Deed.COMMENT, f"Ignore this here (comment){of}"
         yield Deed.IGNORE, f"Ignore this sentence{of}"
         if wording := short_wording(finding, maker.judgement.snapshot.text):

@@ -56,8 +56,13 @@ def change_of_text(
     snippet: Snippet | None = None,
 ) -> types.WorkspaceEdit:
     """Edits of one version of an open text; ``snippet`` puts tab stops into them where the client knows them."""
+    # Only a text that is put in can be on more lines than one; most are not, and a long text is not searched for each.
     plain = [
-        types.TextEdit(to_range(edit.span, lines, encoding), with_line_ends(edit.text, lines.text)) for edit in edits
+        types.TextEdit(
+            to_range(edit.span, lines, encoding),
+            with_line_ends(edit.text, lines.text) if "\n" in edit.text else edit.text,
+        )
+        for edit in edits
     ]
     if not can.versions:
         return types.WorkspaceEdit(changes={uri: plain})

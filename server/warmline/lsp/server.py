@@ -157,7 +157,7 @@ class WarmlineServer(LanguageServer):
     def judge_all_anew(self) -> None:
         """Asks for every open text once more."""
         self._turn += 1
-        for uri in list(self.workspace.text_documents):
+        for uri in self.workspace.uris():
             self.scheduler.forget(uri)
             if not self.is_judged(uri):
                 if not self.pulled:

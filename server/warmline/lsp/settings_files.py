@@ -153,7 +153,7 @@ class SettingsFiles:
     async def _push_all(self) -> None:
         paths = await self._files()
         uris = {path.as_uri() for path in paths}
-        uris.update(uri for uri in self._server.workspace.text_documents if self.owns(uri))
+        uris.update(uri for uri in self._server.workspace.uris() if self.owns(uri))
         # What was told of and is gone by now has no mistakes any more.
         for uri in sorted(uris | self._told):
             await self._push(uri)

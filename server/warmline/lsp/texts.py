@@ -62,6 +62,10 @@ class Texts(Workspace):
         """Whether the client has this document open."""
         return unquote(uri) in self.text_documents
 
+    def uris(self) -> list[str]:
+        """The addresses of the open documents as the client writes them; ``text_documents`` drops their escapes."""
+        return [document.uri for document in self.text_documents.values()]
+
     def get_text_document(self, doc_uri: str) -> Text:
         """An open document; one that is not open is empty."""
         found = super().get_text_document(doc_uri)
