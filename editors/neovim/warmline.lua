@@ -10,8 +10,8 @@ vim.lsp.config('warmline', {
     root_dir = function(buffer, attach)
         local path = vim.fs.normalize(vim.api.nvim_buf_get_name(buffer))
         local is_ours = vim.fs.basename(path) == 'warmline.toml' or path:find('/.warmline/', 1, true)
-        -- Of all TOML files only Warmline's own are its business.
-        if vim.bo[buffer].filetype ~= 'toml' or is_ours then
+        -- Neovim cannot show diagnostics in a buffer without a name. Of TOML files only ours are our business.
+        if path ~= '' and (vim.bo[buffer].filetype ~= 'toml' or is_ours) then
             attach(vim.fs.root(buffer, { 'warmline.toml', '.warmline', '.git' }))
         end
     end,

@@ -94,6 +94,17 @@ local function main()
         return #vim.diagnostic.get(0) == 0
     end)
     seen.left = #vim.diagnostic.get(0)
+
+    -- Settings of a team are checked where they are written; of other TOML files nobody asked.
+    vim.fn.writefile({ 'locle = "en-GB"' }, 'warmline.toml')
+    vim.cmd('edit! warmline.toml')
+    wait('a mistake in the settings', function()
+        return #vim.diagnostic.get(0) > 0
+    end)
+    seen.settings = underlined()
+    vim.cmd('edit other.toml')
+    vim.wait(200)
+    seen.servers_of_other_toml = #vim.lsp.get_clients({ bufnr = 0 })
     return seen
 end
 

@@ -62,3 +62,11 @@ def test_neovim_applies_the_quick_fix_on_top(seen: dict[str, Any]) -> None:
     assert REWRITE in seen["menu"][0]
     assert seen["after_quick_fix"] == AFTER_QUICK_FIX
     assert seen["left"] == 0
+
+
+def test_neovim_underlines_a_mistake_in_the_settings(seen: dict[str, Any]) -> None:
+    """`warmline.toml` is checked where it is written; other TOML files are no business of ours."""
+    (mistake,) = seen["settings"]
+    assert mistake["words"] == "locle"
+    assert "locale" in mistake["message"]
+    assert seen["servers_of_other_toml"] == 0
