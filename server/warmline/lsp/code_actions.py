@@ -50,7 +50,7 @@ def register(server: WarmlineServer) -> None:
         if judgement is None:
             return []
         maker = _maker(server, judgement)
-        return await _finished(maker, list(_offers(server, maker, params)))
+        return await _finished(server, maker, list(_offers(server, maker, params)))
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def code_action_resolve(action: types.CodeAction) -> types.CodeAction:
@@ -136,7 +136,9 @@ def _ways_to_silence(maker: Maker, finding: Finding, of: str) -> Iterator[tuple[
             yield Deed.GLOSSARY, f"Add “{wording}” to the glossary"
 
 
-async def _finished(maker: Maker, offers: list[tuple[types.CodeAction, Wish]]) -> list[types.CodeAction]:
+async def _finished(
+    server: WarmlineServer, maker: Maker, offers: list[tuple[types.CodeAction, Wish]]
+) -> list[types.CodeAction]:
     """The actions with their edits inside, or with what it takes to make them for a client that comes back for them."""
     made: list[types.CodeAction] = []
     for action, wish in offers:
@@ -144,6 +146,8 @@ async def _finished(maker: Maker, offers: list[tuple[types.CodeAction, Wish]]) -
         edit = await _in_thread(maker, wish) if needed else None
         if needed and edit is None:
             continue
+        if edit is not None and wish.deed in _IN_FILES:
+            server.edited_files.expect(edit)
         if maker.can.resolves:
             action.data = wish.data()
         else:

@@ -19,6 +19,7 @@ from warmline.core.span import Span
 from warmline.lsp import code_actions, documents, hover, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
+from warmline.lsp.edited_files import EditedFiles
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
 from warmline.lsp.judging import Judge, is_text, path_of
 from warmline.lsp.pages import Pages
@@ -49,6 +50,7 @@ class WarmlineServer(LanguageServer):
         self.judge = Judge()
         self.scheduler = Scheduler(self.snapshot, self._judged_now, self._heard, sleep)
         self.settings_files = SettingsFiles(self)
+        self.edited_files = EditedFiles()
         self._publisher = Publisher(self)
         self._pages = Pages()
         self._shapes: dict[str, Shape] = {}
@@ -96,6 +98,8 @@ class WarmlineServer(LanguageServer):
 
     def refresh(self, uri: str) -> None:
         """Judges a text that was opened or saved, or of which more is known; its shape is looked at anew."""
+        if self.edited_files.have_changed():
+            self.renew()
         self._shapes.pop(uri, None)
         self.scheduler.forget(uri)
         if not self.pulled:
