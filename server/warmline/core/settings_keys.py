@@ -47,12 +47,16 @@ Reader = Callable[[tuple[str | int, ...], object], "list[Entry | Problem]"]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a settings file and how its value is read; ``by_glob`` says if an override may set it."""
+    """A key of a settings file and how its value is read; ``by_glob`` says if an override may set it.
+
+    ``words`` are the values it takes, or its members do, when they can be counted.
+    """
 
     name: str
     summary: str
     read: Reader
     by_glob: bool = True
+    words: tuple[str, ...] = ()
 
 
 def _said(value: object) -> str:
@@ -155,17 +159,17 @@ def _overrides(path: tuple[str | int, ...], value: object) -> list[Entry | Probl
 
 _ALL = (
     Key("extends", "Other settings files to build on; what this file says goes first.", _text_or_texts, False),
-    Key("locale", "The variety of English the texts are written in.", _choice(Locale)),
-    Key("voice", "How formal the company writes.", _choice(Voice)),
-    Key("kind", "What every text is for, whatever its shape.", _choice(Kind)),
-    Key("kinds", "What texts are for, by glob.", _kinds, False),
-    Key("severity", 'How much a rule or a group matters; "off" silences it.', _severities),
+    Key("locale", "The variety of English the texts are written in.", _choice(Locale), words=tuple(Locale)),
+    Key("voice", "How formal the company writes.", _choice(Voice), words=tuple(Voice)),
+    Key("kind", "What every text is for, whatever its shape.", _choice(Kind), words=tuple(Kind)),
+    Key("kinds", "What texts are for, by glob.", _kinds, False, tuple(Kind)),
+    Key("severity", 'How much a rule or a group matters; "off" silences it.', _severities, words=(*Severity, "off")),
     Key("glossary", "Names, abbreviations and wordings that are never flagged.", _texts('["Warmline"]')),
-    Key("sign-off", "Who signs a reply.", _choice(SignOff)),
-    Key("regulated", "The trade whose regulator prescribes wordings.", _choice(Regulated)),
+    Key("sign-off", "Who signs a reply.", _choice(SignOff), words=tuple(SignOff)),
+    Key("regulated", "The trade whose regulator prescribes wordings.", _choice(Regulated), words=tuple(Regulated)),
     Key("ignore", "Files left out of a folder's check, as in a .gitignore.", _texts('["archive/**"]'), False),
     Key("rules", "The folder of house rules; .warmline/rules unless said otherwise.", _text, False),
-    Key("fail-on", "The least severity that makes `warmline check` fail.", _choice(Severity), False),
+    Key("fail-on", "The least severity that makes `warmline check` fail.", _choice(Severity), False, tuple(Severity)),
     Key("override", "Settings for some files only.", _overrides, False),
 )
 KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}

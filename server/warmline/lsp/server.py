@@ -16,7 +16,7 @@ from warmline import __version__
 from warmline.core.finding import Finding
 from warmline.core.rule import Catalogue
 from warmline.core.span import Span
-from warmline.lsp import code_actions, documents, hover, settings
+from warmline.lsp import code_actions, completion, documents, hover, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
 from warmline.lsp.edited_files import EditedFiles
@@ -218,6 +218,6 @@ def serve() -> None:
 def make_server(sleep: Sleep = asyncio.sleep) -> WarmlineServer:
     """A server with all its features, not yet connected to anybody."""
     server = WarmlineServer(sleep)
-    for family in (settings, documents, code_actions, hover):
+    for family in (settings, documents, code_actions, hover, completion):
         family.register(server)
     return server

@@ -78,7 +78,9 @@ _FILTERS: dict[str, Callable[[str], str]] = {
 
 
 def unknown_filter(template: str) -> str | None:
-    """The first filter in a template that there is none of, with what to write instead."""
+    """The first slot or filter in a template that there is none of, with what to write instead."""
+    if stray := re.search(r"\{[^{}]*\}?", _SLOT.sub("", template)):
+        return f"{stray[0]} is no slot; write a name such as {{comp.object}}, with filters such as |base behind it"
     for found in _SLOT.finditer(template):
         for name in found[2].split("|")[1:]:
             if name not in _FILTERS:
