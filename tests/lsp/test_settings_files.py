@@ -102,6 +102,10 @@ def placed(found: object) -> dict[str, tuple[int, int, int]]:
     return {one.message: (one.range.start.line, one.range.start.character, one.range.end.character) for one in found}
 
 
+def closed(client: LanguageClient, uri: str) -> None:
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+
 async def gone(client: LanguageClient, uri: str) -> None:
     while client.diagnostics.get(uri):
         await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -137,7 +141,7 @@ async def test_text_that_is_not_saved_counts(pushed: LanguageClient, rooms: Path
     await gone(pushed, uri)
     changed(pushed, uri, 3, "locale = \n", (0, 0), (1, 0))
     assert list((await messages(pushed, uri)).values()) == [(0, 0, 8)]
-    pushed.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    closed(pushed, uri)
     await gone(pushed, uri)
 
 
@@ -183,6 +187,7 @@ async def test_examples_that_fail_are_told_at_their_text(pushed: LanguageClient,
     assert found == {"'widget' is flagged in 'The widget is new.'": (19, 0, 4)}
     changed(pushed, uri, 2, "The lamp is new.", (19, 11), (19, 29))
     await gone(pushed, uri)
+    closed(pushed, uri)
 
 
 @pytest.mark.parametrize(
