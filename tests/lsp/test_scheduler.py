@@ -147,3 +147,13 @@ async def test_a_closed_text_is_forgotten(desk: Desk) -> None:
 def _all(queue: asyncio.Queue[Judgement]) -> Iterator[Judgement]:
     while not queue.empty():
         yield queue.get_nowait()
+
+
+async def test_two_who_ask_at_once_wait_for_the_same_work(desk: Desk) -> None:
+    """An editor asks for hover and for quick fixes together; neither sends the other back to the start."""
+    desk.write(1)
+    asking = asyncio.gather(desk.scheduler.current(URI), desk.scheduler.current(URI))
+    first, second = await asyncio.wait_for(asking, LONGEST_WAIT)
+    assert first is not None
+    assert first is second
+    assert desk.judged == [1]

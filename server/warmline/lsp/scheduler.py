@@ -33,6 +33,7 @@ class Scheduler:
         self._snapshot, self._judge, self._judged, self._sleep = snapshot, judge, judged, sleep
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warmline-judge")
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._at_once: set[asyncio.Task[None]] = set()
         self._latest: dict[str, Judgement] = {}
 
     def latest(self, uri: str) -> Judgement | None:
@@ -42,7 +43,10 @@ class Scheduler:
     def request(self, uri: str, delay: float = 0.0) -> None:
         """Judges a text after ``delay`` ms unless it is asked for again before."""
         self._cancel(uri)
-        self._tasks[uri] = asyncio.ensure_future(self._run(uri, delay))
+        task = self._tasks[uri] = asyncio.ensure_future(self._run(uri, delay))
+        if not delay:
+            self._at_once.add(task)
+            task.add_done_callback(self._at_once.discard)
 
     async def current(self, uri: str) -> Judgement | None:
         """The judgement of the version that is open now, as soon as there is one; None when it is not open."""
@@ -50,7 +54,9 @@ class Scheduler:
             known = self._latest.get(uri)
             if known is not None and _is_same(known.snapshot, wanted):
                 return known
-            self.request(uri)
+            # Two who ask at the same time wait for the same work: each would cancel the other's for ever.
+            if self._tasks.get(uri) not in self._at_once:
+                self.request(uri)
             await asyncio.wait([self._tasks[uri]])
         return None
 
