@@ -13,7 +13,7 @@ import { FIX_ALL } from "./client";
 import { explainRule } from "./explain";
 import { documentSelector } from "./selector";
 import { findServer } from "./server/find";
-import { explainFailure } from "./server/help";
+import { explainFailure, explainMissingPython } from "./server/help";
 import { installServer } from "./server/install";
 import { placesHere } from "./server/places";
 import type { Session } from "./session";
@@ -21,13 +21,15 @@ import { SECTION } from "./settings";
 
 /** Makes the commands of the palette work. */
 export function registerCommands(context: ExtensionContext, session: Session, log: LogOutputChannel): Disposable[] {
+  let installing: Promise<void> | undefined;
   const actions: Record<string, () => unknown> = {
     restart: () => session.restart(),
     showLogs: () => log.show(),
     fixAll: () => fixAll(context),
     explain: explainRule,
     toggle,
-    install: () => install(context, session, log),
+    // A second click while the first installation runs waits for that one.
+    install: () => (installing ??= install(context, session, log).finally(() => (installing = undefined))),
     openSample: () => openSample(context),
   };
   return Object.entries(actions).map(([name, action]) => commands.registerCommand(`${SECTION}.${name}`, action));
@@ -61,6 +63,8 @@ async function install(context: ExtensionContext, session: Session, log: LogOutp
   if (installation.kind === "failed") {
     log.error(installation.problem);
     void explainFailure(installation.problem);
+  } else if (installation.kind === "unequipped") {
+    void explainMissingPython();
   } else if (installation.kind === "done") {
     await session.restart();
   }

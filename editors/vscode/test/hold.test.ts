@@ -81,12 +81,14 @@ test("any span of a split phrase and any of several carets count", () => {
   assert.equal(isHeld(finding(2, 8, true), [place(40), place(3)]), true);
 });
 
-test("remarks of an unknown shape hold nothing back", () => {
+test("remarks of an unknown shape hold nothing back, and spans of an unknown shape do not count", () => {
   const range = { start: place(0), end: place(9) };
-  for (const data of [undefined, null, "touched", { touched: 1 }, { touched: true, spans: "all" }]) {
-    const isOdd = typeof data !== "object" || data === null || data.touched !== true;
-    assert.equal(isHeld({ range, data }, [place(5)]), !isOdd);
+  for (const data of [undefined, null, "touched", { touched: 1 }]) {
+    assert.equal(isHeld({ range, data }, [place(5)]), false);
   }
+  const data = { touched: true, spans: ["all", { start: 0, end: 99 }] };
+  assert.equal(isHeld({ range, data }, [place(5)]), true);
+  assert.equal(isHeld({ range, data }, [place(50)]), false);
 });
 
 test("what is not at the caret is shown at once, the rest when the grace is over", () => {

@@ -95,7 +95,8 @@ class CodeServer:
     def log(self) -> str:
         """What the extension has written into the log of the window opened last."""
         logs = (self.home / "data" / "logs").rglob("Warmline*.log")
-        return max(logs, key=lambda log: log.stat().st_ctime_ns).read_text(encoding="utf-8")
+        newest = max(logs, key=lambda log: log.stat().st_ctime_ns, default=None)
+        return newest.read_text(encoding="utf-8") if newest else ""
 
     def stop(self) -> None:
         """Ends the editor and all that it has started."""

@@ -14,21 +14,21 @@ from tests.e2e.vscode.workbench import Workbench
 
 _REPLY = """Hi Maya,
 
-Thank you for the photos 📷. You failed to confirm the delivery slot,
-so the driver went on to the next stop.
+You forgot to attach the receipt. The refund takes five days.
 
 You're wrong about the date. You must return the shoes before Friday.
 
-You forgot to attach the receipt.
+Thank you for the photos of the box! 😀
 
 Kind regards,
 Tom
 """
 _SETTINGS = {
     "breadcrumbs.enabled": False,
-    "editor.fontSize": 17,
+    "editor.fontSize": 15,
     "editor.glyphMargin": False,
-    "editor.lineHeight": 30,
+    "editor.hover.above": False,
+    "editor.lineHeight": 26,
     "editor.minimap.enabled": False,
     "editor.occurrencesHighlight": "off",
     "editor.padding.top": 10,
@@ -38,9 +38,9 @@ _SETTINGS = {
     "workbench.activityBar.location": "hidden",
     "workbench.editor.editorActionsLocation": "hidden",
     "workbench.layoutControl.enabled": False,
-    "workbench.statusBar.visible": True,
+    "workbench.statusBar.visible": False,
 }
-_SIZE = {"width": 960, "height": 540}
+_SIZE = {"width": 860, "height": 440}
 
 
 def take(folder: Path) -> None:
@@ -76,9 +76,9 @@ def _take_hover(window: Workbench, file: Path) -> None:
 
 def _take_fixes(window: Workbench, file: Path) -> None:
     page = window.page
-    page.mouse.move(900, 500)
+    page.mouse.move(820, 420)
     line = page.locator(".view-line").filter(has_text="wrong")
-    line.click(position={"x": 60, "y": 10})
+    line.click(position={"x": 50, "y": 10})
     page.wait_for_timeout(1_000)
     page.keyboard.press("Control+.")
     page.locator(".action-widget").first.wait_for()

@@ -4,6 +4,7 @@ import { SECTION } from "../settings";
 const INSTALL = "Install";
 const SETTINGS = "Open Settings";
 const LOGS = "Show Logs";
+const PYTHON = "Get Python";
 const LATER = "Not Now";
 const NEVER = "Don’t Ask Again";
 const UNASKED = "warmline.doNotAskToInstall";
@@ -44,11 +45,18 @@ export async function explainWrongPath(path: string): Promise<void> {
 
 /** Says that something did not work, with the way to the log. */
 export async function explainFailure(problem: string): Promise<void> {
-  const python = problem.includes("Python") ? ["Get Python"] : [];
-  const choice = await window.showErrorMessage(problem, LOGS, ...python);
-  if (choice === LOGS) {
+  if ((await window.showErrorMessage(problem, LOGS)) === LOGS) {
     await commands.executeCommand("warmline.showLogs");
-  } else if (choice) {
+  }
+}
+
+/** Says what an installation needs. */
+export async function explainMissingPython(): Promise<void> {
+  const choice = await window.showErrorMessage(
+    "Neither uv nor Python 3.11 (with venv) was found. Install one of them, restart the editor, and try again.",
+    PYTHON,
+  );
+  if (choice === PYTHON) {
     await env.openExternal(PYTHON_PAGE);
   }
 }

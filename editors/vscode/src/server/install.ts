@@ -12,10 +12,9 @@ import { isProgram, managedFolder, programFolders, WINDOWS } from "./places";
 import { inEnvironment, planInstallation, PYTHON_CHECK, type Step, type Tools } from "./plan";
 import { run } from "./run";
 
-/** How an installation ended; `problem` says what to do. */
+/** How an installation ended; `problem` says what to do, `unequipped` that there was nothing to install with. */
 export type Installation =
-  | { readonly kind: "done" }
-  | { readonly kind: "cancelled" }
+  | { readonly kind: "done" | "cancelled" | "unequipped" }
   | { readonly kind: "failed"; readonly problem: string };
 
 // Newest first; the names under which Python is found on Linux, macOS and Windows.
@@ -29,10 +28,7 @@ export async function installServer(context: ExtensionContext, log: LogOutputCha
   const isThere = await isProgram(inEnvironment(folder, "warmline", WINDOWS));
   const steps = planInstallation(await findTools(), { folder, isThere, windows: WINDOWS });
   if (!steps) {
-    return {
-      kind: "failed",
-      problem: "Neither uv nor Python 3.11 (with venv) was found. Install one of them and try again.",
-    };
+    return { kind: "unequipped" };
   }
   return window.withProgress(
     { location: ProgressLocation.Notification, title: "Warmline", cancellable: true },
