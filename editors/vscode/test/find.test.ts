@@ -63,9 +63,9 @@ test("on Windows programs end in .exe", async () => {
 
 test("a home folder and the workspace folder are written out at the start only", () => {
   assert.equal(expand(" ~/bin/warmline ", "/home/ana", undefined), "/home/ana/bin/warmline");
-  assert.equal(expand("${workspaceFolder}/.venv/bin/warmline", "/home/ana", "/work"), "/work/.venv/bin/warmline");
+  assert.equal(expand("${workspaceFolder}/.venv/bin/warmline", "/home/ana", "/letters"), "/letters/.venv/bin/warmline");
   assert.equal(expand("${workspaceFolder}/x", "/home/ana", undefined), "${workspaceFolder}/x");
-  assert.equal(expand("/opt/~/warmline", "/home/ana", "/work"), "/opt/~/warmline");
-  assert.equal(expand("~ana/warmline", "/home/ana", "/work"), "~ana/warmline");
-  assert.equal(expand("", "/home/ana", "/work"), "");
+  assert.equal(expand("/opt/~/warmline", "/home/ana", "/letters"), "/opt/~/warmline");
+  assert.equal(expand("~ana/warmline", "/home/ana", "/letters"), "~ana/warmline");
+  assert.equal(expand("", "/home/ana", "/letters"), "");
 });
