@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from warmline.walk import Walk
 __all__ = ["Mistake", "files", "is_house_rule", "is_settings", "mistakes", "text_of"]
 
 log = logging.getLogger(__name__)
+_NUMBER = re.compile(r"\.\d+(?=\.|\Z)")
 _SETTINGS_NAMES = (SETTINGS_FILE, PROJECT_FILE)
 
 
@@ -88,7 +90,9 @@ def _placed(errors: Iterable[FileError], text: str) -> list[Mistake]:
     for error in errors:
         # Only a text that is TOML has keys that an error can be at.
         span = _nearest(key_spans(text), error.at) if error.at else _line(text, error.line)
-        found.append(Mistake(span, f"{error.key}: {error.message}" if error.key else error.message))
+        # The place says which of several tables it is.
+        key = _NUMBER.sub("", error.key)
+        found.append(Mistake(span, f"{key}: {error.message}" if key else error.message))
     return found
 
 
