@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tools.labelled import Line, RememberingParser
 from tools.train_tone import FOLDS, fold_tables
-from warmline.core.context import closed
+from warmline.core.context import Surroundings, closed
 from warmline.core.facts import Match, SentenceFacts
 from warmline.core.finding import Severity
 from warmline.nlp.matching import Profile
@@ -35,7 +35,7 @@ def judge(lines: Sequence[Line], profile: Profile, parser: RememberingParser) ->
             (" … ".join(group[index][span.start : span.end] for span in match.spans), match)
             for index, fact in enumerate(around)
             for match in fact.matches
-            if match.rule.severity is not Severity.HINT and closed(match, index, around)
+            if match.rule.severity is not Severity.HINT and closed(match, index, Surroundings(around))
         ]
         judged.append((line, found))
     return judged

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from warmline import catalogue as catalogues
-from warmline.core.context import closed
+from warmline.core.context import Surroundings, closed
 from warmline.core.document import Document, Kind, Prose
 from warmline.core.finding import Finding
-from warmline.core.placing import masks, place, place_mask
+from warmline.core.placing import Placer, masks, place_mask
 from warmline.core.report import Report
 from warmline.core.resolve import resolve
 from warmline.core.rule import Catalogue
@@ -20,7 +20,7 @@ from warmline.formats.kind import decide_kind
 from warmline.nlp.fact_finder import FactFinder
 from warmline.nlp.matching import Statistics
 from warmline.nlp.parse import Parser, SpacyParser
-from warmline.nlp.sentences import split_sentences
+from warmline.nlp.sentences import Splitter
 
 __all__ = ["Linter"]
 
@@ -34,6 +34,7 @@ class Linter:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogues.built_in()
         self.finder = FactFinder(self.catalogue, parser or SpacyParser())
+        self.splitter, self.placer = Splitter(), Placer()
 
     def lint(
         self,
@@ -64,19 +65,20 @@ class Linter:
 
     def unresolved(self, prose: Prose, kind: Kind, locale: str, *, parse: bool = True) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
-        placed = [(segment, span) for segment in prose.segments for span in split_sentences(segment.text)]
-        sentences = [segment.text[span.start : span.end] for segment, span in placed]
-        facts = self.finder.facts(sentences, kind, locale, parse=parse)
+        split = self.splitter.sentences
+        parted = [(segment, span, words) for segment in prose.segments for span, words in split(segment.text)]
+        facts = self.finder.facts([words for _, _, words in parted], kind, locale, parse=parse)
+        around = Surroundings(facts)
         found = [
-            place(match, segment, span)
-            for index, ((segment, span), fact) in enumerate(zip(placed, facts, strict=True))
+            self.placer.place(match, parted[index][0], parted[index][1])
+            for index, fact in enumerate(facts)
             for match in fact.matches
-            if closed(match, index, facts)
+            if closed(match, index, around)
         ]
         speaking = self.finder.profile(kind, locale).placeholder_rules
         found += [place_mask(rule, segment, mask) for rule in speaking for segment, mask in masks(prose)]
         return [
-            replace(finding, severity=severity)
+            finding if severity is finding.severity else replace(finding, severity=severity)
             for finding in found
             if (severity := self.settings.severity_of(finding.rule, finding.severity)) is not None
         ]

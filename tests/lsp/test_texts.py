@@ -47,6 +47,7 @@ def test_incremental_edits_give_the_text_of_a_fresh_document(
         document.apply_change(types.TextDocumentContentChangePartial(range=range_, text=put))
         text = text[:start] + put + text[end:]
         assert document.source == text
+        assert document.index.starts == LineIndex(text).starts
     assert "".join(document.lines) == text
 
 

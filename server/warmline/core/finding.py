@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from warmline.core.span import Span
 
-__all__ = ["Edit", "Finding", "Fix", "Grade", "Severity"]
+__all__ = ["Edit", "Finding", "Fix", "Grade", "Origin", "Severity"]
 
 
 class Severity(StrEnum):
@@ -18,7 +19,7 @@ class Severity(StrEnum):
     INFO = "info"
     HINT = "hint"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """0 for an error, 3 for a hint."""
         return list(Severity).index(self)
@@ -65,6 +66,17 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a finding shares with its copies: those with one ``mark`` differ in nothing but where they stand.
+
+    ``extent`` is the stretch of the source in which all its spans and edits lie.
+    """
+
+    mark: object
+    extent: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A phrase to reconsider: where it is, why, and what could stand there instead.
 
@@ -81,6 +93,21 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
     part: str | None = None
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    def moved(self, offset: int) -> Finding:
+        """The same finding, ``offset`` code points further on in the source."""
+        fixes = tuple(
+            Fix(
+                fix.title,
+                fix.grade,
+                tuple(Edit(edit.span.shifted(offset), edit.text) for edit in fix.edits),
+                fix.preview,
+            )
+            for fix in self.fixes
+        )
+        origin = self.origin and Origin(self.origin.mark, self.origin.extent.shifted(offset))
+        return replace(self, spans=tuple(span.shifted(offset) for span in self.spans), fixes=fixes, origin=origin)
 
     @property
     def group(self) -> str:

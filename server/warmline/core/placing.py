@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
+from warmline.core.cache import Memory
 from warmline.core.document import Prose, Segment
 from warmline.core.facts import Match
-from warmline.core.finding import Edit, Finding, Fix
+from warmline.core.finding import Edit, Finding, Fix, Origin
 from warmline.core.fingerprint import fingerprint
 from warmline.core.preview import preview
 from warmline.core.rule import Rule
+from warmline.core.source_map import Piece
 from warmline.core.span import Span
 
-__all__ = ["masks", "place", "place_mask"]
+__all__ = ["Placer", "masks", "place", "place_mask"]
+
+# A finding with its fixes and its key costs about this much beside its words.
+_BYTES = 4000
+
+
+class Placer:
+    """Places matches, and moves what it placed before when the words around a match stand somewhere else by now.
+
+    ``limit`` is in bytes, estimated.
+    """
+
+    def __init__(self, limit: int = 8 * 1024 * 1024) -> None:
+        self._known: Memory[Hashable, tuple[Match, Finding, int]] = Memory(limit)
+
+    def place(self, match: Match, segment: Segment, sentence: Span) -> Finding:
+        """The match as a finding, equal to that of ``place``."""
+        pieces = segment.source_map.pieces
+        start = pieces[0].source.start
+        shape = None if len(pieces) == 1 and pieces[0].verbatim and pieces[0].editable else _shape(pieces, start)
+        # The match is kept with the finding, so that its identity is not given away again.
+        key = (id(match), sentence.start, segment.text, shape, segment.part, segment.encode)
+        known = self._known.get(key)
+        if known is None:
+            finding = place(match, segment, sentence)
+            finding = replace(finding, origin=Origin(object(), _extent(finding)))
+            self._known.put(key, (match, finding, start), _BYTES + 8 * len(segment.text))
+            return finding
+        _, finding, before = known
+        return finding.moved(start - before) if start != before else finding
+
+
+def _extent(finding: Finding) -> Span:
+    """The stretch of the source in which all spans and edits of a finding lie."""
+    spans = [*finding.spans, *(edit.span for fix in finding.fixes for edit in fix.edits)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _shape(pieces: tuple[Piece, ...], start: int) -> Hashable:
+    return tuple(
+        (piece.clean, piece.source.start - start, piece.source.end - start, piece.verbatim, piece.editable)
+        for piece in pieces
+    )
 
 
 def place(match: Match, segment: Segment, sentence: Span) -> Finding:

@@ -44,6 +44,22 @@ class LineIndex:
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", (0, *(found.end() for found in _LINE_END.finditer(self.text))))
 
+    def edited(self, span: Span, put: str) -> LineIndex:
+        """The lines of the text with ``put`` in place of ``span``; only those that the edit meets are counted anew."""
+        text = self.text[: span.start] + put + self.text[span.end :]
+        moved = len(put) - len(span)
+        # The line before the edit counts anew, too: its CR may have met an LF.
+        first = bisect_right(self.starts, max(span.start - 1, 0))
+        after = bisect_right(self.starts, span.end)
+        begin = self.starts[first - 1]
+        end = self.starts[after] + moved if after < len(self.starts) else len(text)
+        found = [line.end() for line in _LINE_END.finditer(text, begin, end)]
+        index = object.__new__(LineIndex)
+        object.__setattr__(index, "text", text)
+        rest = (start + moved for start in self.starts[after + 1 :]) if moved else self.starts[after + 1 :]
+        object.__setattr__(index, "starts", (*self.starts[:first], *found, *rest))
+        return index
+
     def locate(self, offset: int) -> tuple[int, int]:
         """The 1-based ``(line, column)`` of an offset; a line ends at LF, CRLF or a lone CR."""
         line = bisect_right(self.starts, offset)

@@ -15,15 +15,16 @@ __all__ = ["Message", "answers", "incoming_message", "is_attribution", "opens_hi
 _SIGNS = {
     ">": ("\n>", "\n >", "\n  >", "\n   >", ">:"),
     ":": (
-        *("wrote", "schrieb", "écrit", "escribió", "scritto", "schreef", "escreveu", "skrev"),
+        *("schrieb", "écrit", "escribió", "scritto", "schreef", "escreveu", "skrev"),
         *("From:", "Von:", "De:", "Da:", "Begin forwarded "),
     ),
-    "--": ("\n--", "wrote -"),
+    "--": ("\n--",),
     "##-": ("",),
     "__": ("\n__",),
     "Sent from my ": ("",),
     "Get Outlook for ": ("",),
 }
+_WROTE = re.compile(r"wrote(?:\s*[:-]| on )")
 # ">From " is no quote: mailboxes write a line so that starts with "From ".
 _QUOTED = re.compile(r"[ ]{0,3}>(?!From )")
 _PREFIX = re.compile(r"[ ]{0,3}>[ ]?")
@@ -112,7 +113,9 @@ def is_attribution(text: str) -> bool:
 
 
 def _has_signs(text: str) -> bool:
-    return any(letter in text and any(word in text for word in words) for letter, words in _SIGNS.items())
+    return bool(_WROTE.search(text)) or any(
+        letter in text and any(word in text for word in words) for letter, words in _SIGNS.items()
+    )
 
 
 def opens_history(lines: Sequence[str], index: int) -> int:

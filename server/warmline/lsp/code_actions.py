@@ -16,7 +16,6 @@ from warmline.core.finding import Finding, Grade, Severity
 from warmline.core.span import Span
 from warmline.lsp.action_edits import COMPLETE, Deed, Maker, Wish, first_complete, is_of_a_rule, short_wording
 from warmline.lsp.action_titles import fix_title
-from warmline.lsp.diagnostics import to_diagnostic
 from warmline.lsp.edits import abilities_of
 from warmline.lsp.files_beside import open_files
 from warmline.lsp.ignoring import comment_signs
@@ -93,7 +92,7 @@ def _offers(
     if _is_wanted(_QUICK_FIX, wanted):
         selected = to_span(params.range, maker.judgement.lines, server.encoding)
         findings = [one for one in maker.findings if any(_meet(span, selected) for span in one.spans)][:_MOST_FINDINGS]
-        marks = {id(one): to_diagnostic(server, one, maker.judgement) for one in findings}
+        marks = {id(one): server.drawer.diagnostic(one, maker.judgement) for one in findings}
         told: set[str] = set()
         for deed, finding, title, wish in _quick_fixes(maker, findings):
             # Two entries that read alike would leave open which one is which; the caret on the words tells.

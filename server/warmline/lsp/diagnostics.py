@@ -9,70 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from warmline.core.finding import Finding, Severity
-from warmline.core.span import Span
+from warmline.lsp.drawing import Drawn
 from warmline.lsp.judgement import Judgement, Snapshot
-from warmline.lsp.positions import to_range
 
 if TYPE_CHECKING:
     from warmline.lsp.server import WarmlineServer
 
-__all__ = ["Publisher", "diagnostics_of", "register", "to_diagnostic"]
+__all__ = ["Publisher", "diagnostics_of", "register"]
 
-_SEVERITY = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFO: types.DiagnosticSeverity.Information,
-    Severity.HINT: types.DiagnosticSeverity.Hint,
-}
 log = logging.getLogger(__name__)
-
-
-def to_diagnostic(server: WarmlineServer, finding: Finding, judgement: Judgement) -> types.Diagnostic:
-    """One finding as an editor shows it."""
-    encoding, touched = server.encoding, server.touched(judgement)
-    page = server.page(finding, judgement)
-    ranges = [to_range(span, judgement.lines, encoding) for span in finding.spans]
-    related = [
-        types.DiagnosticRelatedInformation(types.Location(judgement.snapshot.uri, other), "the rest of the phrase")
-        for other in ranges[1:]
-    ]
-    return types.Diagnostic(
-        range=ranges[0],
-        message=finding.message,
-        severity=_SEVERITY[finding.severity],
-        code=finding.rule,
-        code_description=types.CodeDescription(page) if page else None,
-        source="warmline",
-        related_information=related or None,
-        data={
-            "fingerprint": finding.fingerprint,
-            "touched": touched is not None and any(_meets(span, touched) for span in finding.spans),
-            "spans": [_plain(one) for one in ranges],
-            "fixes": [
-                {
-                    "title": fix.title,
-                    "grade": fix.grade.value,
-                    "before": fix.preview[0] if fix.preview else finding.text,
-                    "after": fix.preview[1] if fix.preview else "",
-                    "edits": [
-                        {"range": _plain(to_range(edit.span, judgement.lines, encoding)), "newText": edit.text}
-                        for edit in fix.edits
-                    ],
-                }
-                for fix in finding.fixes
-            ],
-        },
-    )
 
 
 def diagnostics_of(server: WarmlineServer, judgement: Judgement) -> list[types.Diagnostic]:
     """Every finding of a judgement that the client wants to see, in the order of the text."""
-    return [
-        to_diagnostic(server, finding, judgement)
-        for finding in judgement.findings
-        if server.client.hints or finding.severity is not Severity.HINT
-    ]
+    return [drawn.diagnostic for drawn in server.drawer.draw(judgement)]
 
 
 class Publisher:
@@ -86,9 +36,9 @@ class Publisher:
         """Shows what was found, at once or, under the caret, a little later."""
         uri = judgement.snapshot.uri
         self._cancel(uri)
-        found = diagnostics_of(self._server, judgement)
+        found = self._server.drawer.draw(judgement)
         grace = self._server.caret_grace
-        calm = [one for one in found if not (grace and _is_touched(one))]
+        calm = [one for one in found if not (grace and one.is_touched)]
         self._send(judgement, calm)
         if len(calm) < len(found):
             self._waiting[uri] = asyncio.ensure_future(self._later(judgement, found, grace))
@@ -98,15 +48,13 @@ class Publisher:
         self._cancel(uri)
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
-    async def _later(self, judgement: Judgement, found: list[types.Diagnostic], grace: float) -> None:
+    async def _later(self, judgement: Judgement, found: list[Drawn], grace: float) -> None:
         await self._server.sleep(grace / 1000)
         self._send(judgement, found)
 
-    def _send(self, judgement: Judgement, found: list[types.Diagnostic]) -> None:
+    def _send(self, judgement: Judgement, found: list[Drawn]) -> None:
         snapshot = judgement.snapshot
-        self._server.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(snapshot.uri, found, snapshot.version)
-        )
+        self._server.protocol.publish(snapshot.uri, snapshot.version, [one.written for one in found])
 
     def _cancel(self, uri: str) -> None:
         task = self._waiting.pop(uri, None)
@@ -203,18 +151,3 @@ def _read(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _is_touched(diagnostic: types.Diagnostic) -> bool:
-    return isinstance(diagnostic.data, dict) and bool(diagnostic.data["touched"])
-
-
-def _meets(span: Span, other: Span) -> bool:
-    return span.start <= other.end and other.start <= span.end
-
-
-def _plain(range_: types.Range) -> dict[str, dict[str, int]]:
-    return {
-        "start": {"line": range_.start.line, "character": range_.start.character},
-        "end": {"line": range_.end.line, "character": range_.end.character},
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warmline.core.document import Kind
 from warmline.core.finding import Finding
@@ -31,7 +31,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One version of a text; ``turn`` grows whenever it has to be judged anew."""
+    """One version of a text; ``turn`` grows whenever it has to be judged anew.
+
+    ``lines`` are those of ``text`` when somebody has counted them already.
+    """
 
     uri: str
     text: str
@@ -40,6 +43,7 @@ class Snapshot:
     context: Context = Context()
     shape: Shape | None = None
     turn: int = 0
+    lines: LineIndex | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,12 @@ class Judge:
         self.is_ready = True
         # Rules and model stay for good: the garbage collector need not visit them at every keystroke.
         gc.freeze()
+        # Nor is it to come by for every few paragraphs of a long text: what a keystroke makes is freed without it.
+        gc.set_threshold(50_000, 20, 20)
 
     def judge(self, snapshot: Snapshot, folder: Path | None, longest: int) -> Judgement:
         """What is found in one version of a text that belongs to ``folder`` when it is no file."""
-        lines = LineIndex(snapshot.text)
+        lines = snapshot.lines or LineIndex(snapshot.text)
         if len(snapshot.text) > longest:
             return Judgement(snapshot, lines, (_too_long(longest, len(snapshot.text)),))
         path = path_of(snapshot.uri)

@@ -6,14 +6,14 @@ from lsprotocol import types
 
 from warmline.core.span import LineIndex, Span
 
-__all__ = ["to_range", "to_span"]
+__all__ = ["to_position", "to_range", "to_span"]
 
 Encoding = types.PositionEncodingKind | str
 
 
 def to_range(span: Span, lines: LineIndex, encoding: Encoding) -> types.Range:
     """The range of a span, its columns counted in the units the client asked for."""
-    return types.Range(start=_position(span.start, lines, encoding), end=_position(span.end, lines, encoding))
+    return types.Range(start=to_position(span.start, lines, encoding), end=to_position(span.end, lines, encoding))
 
 
 def to_span(range_: types.Range, lines: LineIndex, encoding: Encoding) -> Span:
@@ -25,7 +25,8 @@ def to_span(range_: types.Range, lines: LineIndex, encoding: Encoding) -> Span:
     return Span(start, max(start, _offset(range_.end, lines, encoding)))
 
 
-def _position(offset: int, lines: LineIndex, encoding: Encoding) -> types.Position:
+def to_position(offset: int, lines: LineIndex, encoding: Encoding) -> types.Position:
+    """The place before the letter at an offset."""
     line, column = lines.locate(offset)
     before = lines.text[lines.starts[line - 1] : lines.starts[line - 1] + column - 1]
     return types.Position(line=line - 1, character=_units(before, encoding))

@@ -6,7 +6,9 @@ A request that cannot be decoded gets an error reply instead of none; one that c
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from lsprotocol import types
@@ -71,6 +73,21 @@ class Protocol(LanguageServerProtocol):
 
     def _refuse(self, asked: Any, code: Codes, why: str) -> None:
         self._send_response(asked, error=types.ResponseError(code=code, message=why))
+
+    def written(self, diagnostic: types.Diagnostic) -> str:
+        """A diagnostic as it goes over the wire."""
+        return json.dumps(self._converter.unstructure(diagnostic))
+
+    def publish(self, uri: str, version: int | None, diagnostics: Iterable[str]) -> None:
+        """Pushes diagnostics that are written already: of a long text nearly all are those of the keystroke before."""
+        told = f'"uri": {json.dumps(uri)}, "diagnostics": [{", ".join(diagnostics)}]'
+        told += "" if version is None else f', "version": {version}'
+        method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        body = f'{{"jsonrpc": "{self.VERSION}", "method": "{method}", "params": {{{told}}}}}'
+        header = f"Content-Length: {len(body)}\r\n\r\n" if self._include_headers else ""
+        if self.writer is not None:
+            # The body is ASCII, so letters are bytes.
+            self.writer.write(f"{header}{body}".encode("ascii"))
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Any:

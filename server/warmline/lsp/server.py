@@ -20,6 +20,7 @@ from warmline.lsp import code_actions, completion, documents, hover, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
 from warmline.lsp.edited_files import EditedFiles
+from warmline.lsp.drawing import Drawer
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
 from warmline.lsp.judging import Judge, is_text, path_of
 from warmline.lsp.pages import Pages
@@ -51,6 +52,7 @@ class WarmlineServer(LanguageServer):
         self.scheduler = Scheduler(self.snapshot, self._judged_now, self._heard, sleep)
         self.settings_files = SettingsFiles(self)
         self.edited_files = EditedFiles()
+        self.drawer = Drawer(self)
         self._publisher = Publisher(self)
         self._pages = Pages()
         self._shapes: dict[str, Shape] = {}
@@ -94,7 +96,8 @@ class WarmlineServer(LanguageServer):
         document = self.workspace.get_text_document(uri)
         context = self.contexts.get(uri, Context())
         language = document.language_id or ""
-        return Snapshot(uri, document.source, document.version, language, context, self._shapes.get(uri), self._turn)
+        text, version, lines = document.source, document.version, document.index
+        return Snapshot(uri, text, version, language, context, self._shapes.get(uri), self._turn, lines)
 
     def refresh(self, uri: str) -> None:
         """Judges a text that was opened or saved, or of which more is known; its shape is looked at anew."""
@@ -115,6 +118,7 @@ class WarmlineServer(LanguageServer):
         self.scheduler.forget(uri)
         self._shapes.pop(uri, None)
         self.contexts.pop(uri, None)
+        self.drawer.forget(uri)
         if not self.pulled:
             self._publisher.clear(uri)
 

@@ -42,7 +42,8 @@ class Text(TextDocument):
         """Applies one edit, or the whole text when the client sends no range."""
         if isinstance(change, types.TextDocumentContentChangePartial):
             span = to_span(change.range, self.index, self.position_codec.encoding or types.PositionEncodingKind.Utf16)
-            self._source = self.source[: span.start] + change.text + self.source[span.end :]
+            self._index = self.index.edited(span, change.text)
+            self._source = self._index.text
             self.touched = Span(span.start, span.start + len(change.text))
         else:
             self._source = change.text

@@ -43,7 +43,10 @@ class FactFinder:
         if not parse:
             return self.profile(kind, locale).facts(sentences, None, Rewriter(None))
         keys = [(sentence, kind, locale) for sentence in sentences]
-        known = {key: facts for key in keys if (facts := self.facts_cache.get(key)) is not None}
+        remembered = [self.facts_cache.get(key) for key in keys]
+        if None not in remembered:
+            return [facts for facts in remembered if facts is not None]
+        known = {key: facts for key, facts in zip(keys, remembered, strict=True) if facts is not None}
         missing = list(dict.fromkeys(key for key in keys if key not in known))
         if missing:
             fresh = self._fresh([sentence for sentence, _, _ in missing], self.profile(kind, locale))

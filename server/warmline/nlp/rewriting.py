@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from warmline.core.context import closed
+from warmline.core.context import Surroundings, closed
 from warmline.core.document import Kind
 from warmline.core.finding import Edit, Fix, Grade, Severity
 from warmline.core.rule import FixSpec
@@ -97,12 +97,12 @@ class Rewriter:
 
     def _rules_in(self, text: str, profile: Profile) -> list[str]:
         """The rules that speak in a text, as far as the text alone can tell."""
-        facts = profile.facts(_sentences(text), self._parser)
+        around = Surroundings(profile.facts(_sentences(text), self._parser))
         return [
             match.rule.id
-            for index, fact in enumerate(facts)
+            for index, fact in enumerate(around.facts)
             for match in fact.matches
-            if match.spec.count is None and match.spec.position != "only" and closed(match, index, facts)
+            if match.spec.count is None and match.spec.position != "only" and closed(match, index, around)
         ]
 
     def _rules_in_draft(self, text: str, profile: Profile) -> list[str]:

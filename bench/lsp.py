@@ -1,0 +1,234 @@
+"""Measure language servers as an editor feels them: `python bench/lsp.py [--only NAMES] [--json FILE] [--quick]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from lsp_client import Client, SilentServerError
+
+try:
+    from lsp_report import render
+except ImportError:
+    render = lambda r: json.dumps(r, indent=1)
+from prose import ProseError, build_prose
+
+BENCH = Path(__file__).resolve().parent
+NUMBER = "0000"
+SENTENCES = {
+    "quiet": "Our courier collected parcel {number} this morning.",
+    "clause": "You forgot to attach receipt {number}.",
+}
+"""Both edits: a sentence that no rule wants to see parsed, and one that must be."""
+LONG_WORDS = 50_000
+PATIENCE = 60.0
+"""Seconds after which a slow server is spared further edits of one text."""
+URI = "untitled:bench"
+
+
+@dataclass(frozen=True)
+class Server:
+    """One language server and how to start it."""
+
+    name: str
+    command: tuple[str, ...]
+    needs: Path | None = None
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often everything is repeated."""
+
+    starts: int
+    edits: int
+    memory_edits: int
+
+
+FULL = Effort(starts=5, edits=200, memory_edits=10_000)
+QUICK = Effort(starts=1, edits=40, memory_edits=1_000)
+
+
+def known_servers() -> dict[str, Server]:
+    """Give the servers in the order of the report."""
+    beside = Path(sys.executable).parent / "warmline"
+    warmline = str(beside) if beside.exists() else "warmline"
+    servers = [
+        Server("warmline", (warmline, "lsp")),
+        Server("retext", ("node", str(BENCH / "server.mjs"), "--stdio"), BENCH / "node_modules" / "retext"),
+    ]
+    return {server.name: server for server in servers}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with one sentence to edit; ``slot`` stands for it."""
+
+    name: str
+    body: str
+
+    def with_sentence(self, kind: str) -> str:
+        """The text before the first edit of this kind."""
+        return self.body.replace("{edited_sentence}", SENTENCES[kind].replace("{number}", NUMBER))
+
+    def place(self, kind: str) -> dict[str, Any]:
+        """The range of the word that is edited; it keeps its length, and all before it is ASCII."""
+        before = self.body.partition("{edited_sentence}")[0] + SENTENCES[kind].partition("{number}")[0]
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        return {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + len(NUMBER)}}
+
+    @property
+    def words(self) -> int:
+        """Count the words, cut at white space."""
+        return len(self.body.split())
+
+
+def texts() -> list[Text]:
+    """Give the e-mail and the long document."""
+    paragraphs = list(build_prose(LONG_WORDS).paragraphs)
+    paragraphs.insert(len(paragraphs) // 2, "{edited_sentence}")
+    email = (BENCH / "edited_email.txt").read_text(encoding="utf-8").strip()
+    return [Text("e-mail", email), Text("long", "\n\n".join(paragraphs) + "\n")]
+
+
+@contextmanager
+def serving(server: Server, folder: Path, **options: object) -> Iterator[Client]:
+    """A fresh server process that is ready: Warmline's model is loaded."""
+    client = Client(server.command, folder, {"delay": 0, "caretGrace": 0, **options})
+    try:
+        if server.name == "warmline":
+            client.wait("warmline/status", lambda told: told["state"] == "ready")
+        yield client
+        client.close()
+    finally:
+        client.process.kill()
+
+
+def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str, Any]:
+    """Edit one word again and again, each time a little later than the answer."""
+    start = perf_counter()
+    uri = f"{URI}-{text.name}-{kind}"
+    client.open(uri, "plaintext", text.with_sentence(kind))
+    findings = len(client.diagnostics(uri, 1))
+    first = perf_counter() - start
+    place, milliseconds = text.place(kind), []
+    warm_up = 3
+    for number in range(edits + warm_up):
+        took = client.change(uri, number + 2, place, f"{number + 1:0{len(NUMBER)}}")
+        if number >= warm_up:
+            milliseconds.append(took)
+        if perf_counter() - start > PATIENCE and len(milliseconds) > 1:
+            break
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    return {"findings": findings, "open_seconds": first, **summary(milliseconds)}
+
+
+def measure_memory(client: Client, text: Text, edits: int) -> dict[str, int]:
+    """Edit a text, taking turns with the kinds of sentence, and give the memory before, on the way and after."""
+    before = client.resident_bytes()
+    for kind in SENTENCES:
+        client.open(f"{URI}-{kind}", "plaintext", text.with_sentence(kind))
+        client.diagnostics(f"{URI}-{kind}", 1)
+    on_the_way = before
+    for number in range(edits):
+        kind = list(SENTENCES)[number % len(SENTENCES)]
+        client.change(f"{URI}-{kind}", number + 2, text.place(kind), f"{number:0{len(NUMBER)}}")
+        if number == edits // 2:
+            on_the_way = client.resident_bytes()
+    return {"edits": edits, "before": before, "half_way": on_the_way, "after": client.resident_bytes()}
+
+
+def measure_start(server: Server, folder: Path, text: Text) -> dict[str, float]:
+    """Start a server, open a text at once, and give the seconds until each thing a writer waits for."""
+    client = Client(server.command, folder, {"delay": 0, "caretGrace": 0})
+    try:
+        client.open(URI, "plaintext", text.with_sentence("clause"))
+        seconds = {"initialize": client.initialized_after}
+        client.wait("textDocument/publishDiagnostics", lambda told: bool(told["diagnostics"]))
+        seconds["first findings"] = client.arrived - client.started
+        if server.name == "warmline":
+            client.wait("warmline/status", lambda told: told["state"] == "ready")
+            seconds["model ready"] = client.arrived - client.started
+        client.close()
+    finally:
+        client.process.kill()
+    return seconds
+
+
+def summary(milliseconds: list[float]) -> dict[str, float]:
+    """The middle and the slow end."""
+    twentieths = statistics.quantiles(milliseconds, n=20, method="inclusive")
+    return {"edits": len(milliseconds), "p50": twentieths[9], "p95": twentieths[18]}
+
+
+def measure(server: Server, folder: Path, effort: Effort) -> dict[str, Any]:
+    """Measure one server in every way."""
+    result: dict[str, Any] = {"edits": {}}
+    starts = [measure_start(server, folder, starting_text()) for _ in range(effort.starts)]
+    result["start"] = {name: statistics.median(start[name] for start in starts) for name in starts[0]}
+    for text in texts():
+        with serving(server, folder) as client:
+            result["edits"][text.name] = {kind: measure_edits(client, text, kind, effort.edits) for kind in SENTENCES}
+            result.setdefault("resident", {})[text.name] = client.resident_bytes()
+    if server.name == "warmline":
+        email = texts()[0]
+        with serving(server, folder, delay=150) as client:
+            result["default_delay"] = measure_edits(client, email, "quiet", min(effort.edits, 40))
+        with serving(server, folder) as client:
+            result["memory"] = measure_memory(client, email, effort.memory_edits)
+    return result
+
+
+def starting_text() -> Text:
+    """The e-mail with a phrase that needs no model."""
+    email = Text("e-mail", (BENCH / "edited_email.txt").read_text(encoding="utf-8").strip())
+    return Text("start", email.body.replace("{edited_sentence}", "Please calm down.\n\n{edited_sentence}"))
+
+
+def describe() -> dict[str, Any]:
+    """Say what was edited, and where it ran."""
+    return {
+        "machine": {"cores": os.cpu_count(), "load_at_start": os.getloadavg()[0]},
+        "texts": {text.name: {"words": text.words, "bytes": len(text.body.encode())} for text in texts()},
+    }
+
+
+def main() -> int:
+    """Run the measurements and print their tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", metavar="NAMES", help=f"comma-separated, out of {', '.join(known_servers())}")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="also write every figure to this file")
+    parser.add_argument("--quick", action="store_true", help="fewer edits and starts: a look, no record")
+    arguments = parser.parse_args()
+    servers = known_servers()
+    results = {**describe(), "quick": arguments.quick, "servers": {}}
+    try:
+        for name in arguments.only.split(",") if arguments.only else servers:
+            if name not in servers:
+                raise SilentServerError(f"There is no server named {name}; the servers are {', '.join(servers)}.")
+            if servers[name].needs and not (servers[name].needs.exists() and shutil.which("node")):
+                raise SilentServerError(f"{name} cannot run: it needs Node, and its packages. Use `make bench-lsp`.")
+            print(f"measuring {name} …", file=sys.stderr)
+            with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
+                results["servers"][name] = measure(servers[name], Path(folder), QUICK if arguments.quick else FULL)
+    except (ProseError, SilentServerError) as problem:
+        print(f"bench: {problem}", file=sys.stderr)
+        return 1
+    print(render(results))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
