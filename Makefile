@@ -6,7 +6,7 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench evaluate e2e-editors e2e-vscode e2e-browser extension vsix new-rule lock clean
+.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser extension vsix new-rule lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,10 @@ bench/node_modules/.installed: bench/package-lock.json
 
 bench: $(INSTALLED) bench/.venv/.installed bench/node_modules/.installed ## Measure speed and memory beside other linters (needs Node 20)
 	$(RUN)/python bench/run.py $(OPTIONS)
+	$(RUN)/python bench/lsp.py
+
+bench-lsp: $(INSTALLED) bench/node_modules/.installed ## Measure the language server beside another one (needs Node 20)
+	$(RUN)/python bench/lsp.py $(OPTIONS)
 
 evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
 	$(RUN)/python -m tools.evaluate $(DATA)

@@ -17,11 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from lsp_client import Client, SilentServerError
-
-try:
-    from lsp_report import render
-except ImportError:
-    render = lambda r: json.dumps(r, indent=1)
+from lsp_report import render
 from prose import ProseError, build_prose
 
 BENCH = Path(__file__).resolve().parent
@@ -32,7 +28,7 @@ SENTENCES = {
 }
 """Both edits: a sentence that no rule wants to see parsed, and one that must be."""
 LONG_WORDS = 50_000
-PATIENCE = 60.0
+PATIENCE = 40.0
 """Seconds after which a slow server is spared further edits of one text."""
 URI = "untitled:bench"
 
@@ -121,16 +117,22 @@ def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str
     client.open(uri, "plaintext", text.with_sentence(kind))
     findings = len(client.diagnostics(uri, 1))
     first = perf_counter() - start
-    place, milliseconds = text.place(kind), []
+    place, milliseconds, used = text.place(kind), [], 0.0
     warm_up = 3
     for number in range(edits + warm_up):
-        took = client.change(uri, number + 2, place, f"{number + 1:0{len(NUMBER)}}")
+        if number == warm_up:
+            used = client.cpu_seconds()
+        # Words of several lengths, so that all that follows moves.
+        word = str(number + 1) * (1 + number % 3)
+        took = client.change(uri, number + 2, place, word)
+        place["end"]["character"] = place["start"]["character"] + len(word)
         if number >= warm_up:
             milliseconds.append(took)
         if perf_counter() - start > PATIENCE and len(milliseconds) > 1:
             break
+    cpu = (client.cpu_seconds() - used) * 1000 / len(milliseconds)
     client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-    return {"findings": findings, "open_seconds": first, **summary(milliseconds)}
+    return {"findings": findings, "open_seconds": first, "cpu": cpu, **summary(milliseconds)}
 
 
 def measure_memory(client: Client, text: Text, edits: int) -> dict[str, int]:
@@ -203,6 +205,19 @@ def describe() -> dict[str, Any]:
     }
 
 
+def chosen(only: str | None) -> list[Server]:
+    """Give the servers that were asked for, all by default; refuse one that cannot run."""
+    servers = known_servers()
+    names = only.split(",") if only else list(servers)
+    for name in names:
+        if name not in servers:
+            raise SilentServerError(f"There is no server named {name}; the servers are {', '.join(servers)}.")
+        needs = servers[name].needs
+        if needs and not (needs.exists() and shutil.which("node")):
+            raise SilentServerError(f"{name} cannot run: it needs Node, and its packages. Use `make bench-lsp`.")
+    return [servers[name] for name in names]
+
+
 def main() -> int:
     """Run the measurements and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -210,17 +225,12 @@ def main() -> int:
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write every figure to this file")
     parser.add_argument("--quick", action="store_true", help="fewer edits and starts: a look, no record")
     arguments = parser.parse_args()
-    servers = known_servers()
     results = {**describe(), "quick": arguments.quick, "servers": {}}
     try:
-        for name in arguments.only.split(",") if arguments.only else servers:
-            if name not in servers:
-                raise SilentServerError(f"There is no server named {name}; the servers are {', '.join(servers)}.")
-            if servers[name].needs and not (servers[name].needs.exists() and shutil.which("node")):
-                raise SilentServerError(f"{name} cannot run: it needs Node, and its packages. Use `make bench-lsp`.")
-            print(f"measuring {name} …", file=sys.stderr)
+        for server in chosen(arguments.only):
+            print(f"measuring {server.name} …", file=sys.stderr)
             with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
-                results["servers"][name] = measure(servers[name], Path(folder), QUICK if arguments.quick else FULL)
+                results["servers"][server.name] = measure(server, Path(folder), QUICK if arguments.quick else FULL)
     except (ProseError, SilentServerError) as problem:
         print(f"bench: {problem}", file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -77,10 +78,10 @@ class Client:
         return (self.arrived - sent) * 1000
 
     def diagnostics(self, uri: str, version: int) -> list[dict[str, Any]]:
-        """Wait for the diagnostics of one version; a server that tells no version is asked for one text at a time."""
+        """Wait for the diagnostics of one version of a text."""
         params = self.wait(
             "textDocument/publishDiagnostics",
-            lambda told: told["uri"] == uri and told.get("version") in (version, None),
+            lambda told: told["uri"] == uri and told.get("version") == version,
         )
         found: list[dict[str, Any]] = params["diagnostics"]
         return found
@@ -111,6 +112,11 @@ class Client:
                 self._send({"jsonrpc": "2.0", "id": message["id"], "result": [{} for _ in items] if items else None})
                 continue
             yield message
+
+    def cpu_seconds(self) -> float:
+        """Processor time that the server has used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def resident_bytes(self) -> int:
         """Memory of the server now."""

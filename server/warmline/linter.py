@@ -46,8 +46,7 @@ class Linter:
         locale: str | None = None,
     ) -> list[Finding]:
         """The findings in ``text``, most severe overlap first, in the order of the text."""
-        name = format or guess_format(None, text)
-        wanted = Kind(kind) if kind else None
+        name, wanted = format or guess_format(None, text), Kind(kind) if kind else None
         return list(self.lint_document(Document(text, name, wanted, locale, incoming)).findings)
 
     def lint_document(self, document: Document, *, parse: bool = True) -> Report:
@@ -70,7 +69,7 @@ class Linter:
         facts = self.finder.facts([words for _, _, words in parted], kind, locale, parse=parse)
         around = Surroundings(facts)
         found = [
-            self.placer.place(match, parted[index][0], parted[index][1])
+            self.placer.place(match, *parted[index][:2])
             for index, fact in enumerate(facts)
             for match in fact.matches
             if closed(match, index, around)

@@ -1,0 +1,65 @@
+"""Print the figures of language servers as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from report import align, megabytes, times
+
+
+def render(results: dict[str, Any]) -> str:
+    """Give the whole report."""
+    servers: dict[str, Any] = results["servers"]
+    base = "warmline" if "warmline" in servers else next(iter(servers))
+    parts = [introduction(results)]
+    parts += [edit_table(servers, base, name, text["words"]) for name, text in results["texts"].items()]
+    parts.append(start_table(servers, base))
+    if "warmline" in servers:
+        parts.append(rest(servers["warmline"]))
+    return "\n\n".join(parts)
+
+
+def introduction(results: dict[str, Any]) -> str:
+    """Say what was edited, and where."""
+    machine = results["machine"]
+    lines = [
+        "Language servers over stdio: one word of one sentence is replaced; no delay, no caret grace.",
+        "Time: from sending didChange until the diagnostics of that version have arrived. CPU: what the server used.",
+        f"Machine: {machine['cores']} cores, load {machine['load_at_start']:.1f} at the start.",
+    ]
+    if results["quick"]:
+        lines.append("QUICK RUN, not for the record.")
+    return "\n".join(lines)
+
+
+def edit_table(servers: dict[str, Any], base: str, text: str, words: int) -> str:
+    """Compare the time after one edit of one text."""
+    rows = [[f"{text}, {words:,} words, ms", "quiet p50", "p95", "CPU", f"x {base}"]]
+    rows[0] += ["clause p50", "p95", "CPU", f"x {base}", "diagnostics", "edits"]
+    for name, server in servers.items():
+        row = [name]
+        for kind in ("quiet", "clause"):
+            edits, other = server["edits"][text][kind], servers[base]["edits"][text][kind]
+            row += [f"{edits[key]:,.1f}" for key in ("p50", "p95", "cpu")] + [times(edits["p50"], other["p50"])]
+        rows.append([*row, str(edits["findings"]), str(edits["edits"])])
+    return align(rows)
+
+
+def start_table(servers: dict[str, Any], base: str) -> str:
+    """Compare how soon a server is there."""
+    keys = list(servers[base]["start"])
+    rows = [["seconds from the start", *keys, "MB after the e-mail", "after the long text"]]
+    for name, server in servers.items():
+        seconds = [f"{server['start'][key]:.2f}" if key in server["start"] else "-" for key in keys]
+        rows.append([name, *seconds, *(megabytes(size) for size in server["resident"].values())])
+    return align(rows)
+
+
+def rest(warmline: dict[str, Any]) -> str:
+    """Say what the default delay costs, and how memory grows."""
+    delay, memory = warmline["default_delay"], warmline["memory"]
+    return (
+        f"warmline with its default delay, 150 ms: p50 {delay['p50']:.0f}, p95 {delay['p95']:.0f} ms (e-mail, quiet).\n"
+        f"warmline after {memory['edits']:,} edits of the e-mail: {megabytes(memory['after'])} MB resident "
+        f"({megabytes(memory['before'])} before, {megabytes(memory['half_way'])} half way)."
+    )
