@@ -64,8 +64,7 @@ class Linter:
 
     def unresolved(self, prose: Prose, kind: Kind, locale: str, *, parse: bool = True) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
-        split = self.splitter.sentences
-        parted = [(segment, span, words) for segment in prose.segments for span, words in split(segment.text)]
+        parted = [(segment, *step) for segment in prose.segments for step in self.splitter.sentences(segment.text)]
         facts = self.finder.facts([words for _, _, words in parted], kind, locale, parse=parse)
         around = Surroundings(facts)
         found = [

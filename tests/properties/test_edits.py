@@ -61,6 +61,8 @@ class Page:
         self.client, self.text, self.version = client, text, 1
         self.uri, self.encoding = f"untitled:Edits-{next(NUMBERS)}", types.PositionEncodingKind(encoding_of(client))
         opened(client, self.uri, text, language=language)
+        # What a text is for is guessed when it is opened and kept while it is edited, so it is told here.
+        client.protocol.notify("warmline/context", {"uri": self.uri, "kind": "reply"})
 
     def tell(self, changes: list[types.TextDocumentContentChangePartial]) -> None:
         """Sends changes in one notification."""

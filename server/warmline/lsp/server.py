@@ -19,8 +19,8 @@ from warmline.core.span import Span
 from warmline.lsp import code_actions, completion, documents, hover, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
-from warmline.lsp.edited_files import EditedFiles
 from warmline.lsp.drawing import Drawer
+from warmline.lsp.edited_files import EditedFiles
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
 from warmline.lsp.judging import Judge, is_text, path_of
 from warmline.lsp.pages import Pages
