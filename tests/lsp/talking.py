@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
 __all__ = ["changed", "codes", "encoding_of", "opened", "ready", "told"]
+
+_LONGEST_WAIT = 60.0
 
 
 def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
@@ -31,19 +34,21 @@ def codes(found: Iterable[types.Diagnostic]) -> list[str]:
 
 
 async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
-    """The diagnostics pushed for a text once they are of these rules."""
-    while True:
-        found = list(client.diagnostics.get(uri, []))
-        if {str(one.code) for one in found} == rules:
-            return found
-        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    """The diagnostics pushed for a text once they are of these rules; raises TimeoutError after a minute."""
+    async with asyncio.timeout(_LONGEST_WAIT):
+        while True:
+            found = list(client.diagnostics.get(uri, []))
+            if {str(one.code) for one in found} == rules:
+                return found
+            await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
 
 
 async def ready(client: LanguageClient) -> None:
     """Waits until the model is loaded; the client must have asked for ``experimental.warmline.status``."""
     state = None
-    while state not in ("ready", "limited"):
-        state = (await client.wait_for_notification("warmline/status")).state
+    async with asyncio.timeout(_LONGEST_WAIT):
+        while state not in ("ready", "limited"):
+            state = (await client.wait_for_notification("warmline/status")).state
 
 
 def encoding_of(client: LanguageClient) -> str:

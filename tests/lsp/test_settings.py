@@ -66,7 +66,9 @@ async def test_what_the_client_says_when_asked_goes_below_every_file(
     settings = {"delay": 0, "caretGrace": 0, "configuration": {"severity": {BLAME: "off", CALM: "error"}}}
     client.set_configuration({"warmline": settings})
     client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
-    near, second = (roots[0] / "near" / "reply.txt").as_uri(), (roots[1] / "reply.txt").as_uri()
+    near, second = (roots[0] / "near" / "asked.txt").as_uri(), (roots[1] / "asked.txt").as_uri()
+    for uri in (near, second):
+        opened(client, uri, TEXT)
     (found,) = await told(client, second, {CALM})
     assert found.severity is types.DiagnosticSeverity.Error
     assert codes(await told(client, near, {BLAME, CALM})) == [BLAME, CALM]

@@ -70,7 +70,7 @@ def _markdown(finding: Finding, rule: Rule | None, page: str | None) -> Iterator
     if rule is not None and rule.why.strip():
         yield _safe(rule.why)
     if finding.fixes:
-        yield "\n".join(f"- {_safe(before)} → **{_safe(after)}**" for before, after in map(_change, _shown(finding)))
+        yield "\n".join(f"- {_safe(before)}{arrow}**{_safe(after)}**" for before, arrow, after in _changes(finding))
     if rule is not None and (named := origins(rule)):
         yield f"From: {'; '.join(map(_safe, named))}"
     name = f"[{finding.rule}]({page})" if page else f"`{finding.rule}`"
@@ -83,15 +83,19 @@ def _plain(finding: Finding, rule: Rule | None, page: str | None) -> Iterator[st
     if rule is not None and rule.why.strip():
         yield " ".join(rule.why.split())
     if finding.fixes:
-        yield "\n".join(f"{before} → {after}" for before, after in map(_change, _shown(finding)))
+        yield "\n".join(f"{before}{arrow}{after}" for before, arrow, after in _changes(finding))
     if rule is not None and (named := origins(rule)):
         yield f"From: {'; '.join(named)}"
     off = f' · off: "{finding.rule}" = "off" below [severity] in warmline.toml' if rule else ""
     yield f"{finding.rule} · {finding.severity}{off}" + (f"\n{page}" if page else "")
 
 
-def _shown(finding: Finding) -> tuple[Fix, ...]:
-    return finding.fixes[:_MOST_FIXES]
+def _changes(finding: Finding) -> Iterator[tuple[str, str, str]]:
+    """The words before, an arrow, the words after; what was before is said once."""
+    said = ""
+    for before, after in map(_change, finding.fixes[:_MOST_FIXES]):
+        yield ("", "→ ", after) if before == said else (before, " → ", after)
+        said = before
 
 
 def _change(fix: Fix) -> tuple[str, str]:

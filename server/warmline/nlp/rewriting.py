@@ -89,6 +89,8 @@ class Rewriter:
             heeds_tone = not listed and alone and located.alternative.least_cold > 0
             if heeds_tone and _is_cold(as_if_filled(result), least, profile):
                 continue
+            if any(fix.edits == (edit,) for fix in offered):
+                continue
             if not self._is_clean(result, located, before, profile, whole=listed, alone=bare):
                 continue
             offered.append(Fix(spec.title or rule.summary, grade, (edit,)))
