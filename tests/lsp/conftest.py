@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-# The interpreter that runs the tests, whatever `warmline` is on the path.
-COMMAND = [sys.executable, "-c", "from warmline.lsp.server import serve; serve()"]
+from tests.lsp.command import COMMAND
+from tests.lsp.editor import PATIENCE, Editor
 
 
 def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.ClientCapabilities:
@@ -88,3 +88,19 @@ def fresh_uri() -> Callable[[], str]:
     """Addresses of unsaved texts, none twice."""
     numbers = count(1)
     return lambda: f"untitled:Untitled-{next(numbers)}"
+
+
+@pytest.fixture
+def editor() -> Iterator[Editor]:
+    """A client of a fresh server."""
+    made = Editor()
+    yield made
+    made.process.kill()
+    made.process.wait()
+    for stream in (made.stdin, made.process.stdout):
+        assert stream
+        with suppress(BrokenPipeError):
+            stream.close()
+    made._logging.join(PATIENCE)
+    assert made.process.stderr
+    made.process.stderr.close()

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-from tests.lsp.conftest import COMMAND
+from tests.lsp.command import COMMAND
 from tests.lsp.editing import applied, edits_of
 from tests.lsp.menus import EVERYWHERE, FIX_ALL, FORGOT, NOTE, QUICK, TEXT, desk, menu, rules
 from tests.lsp.talking import changed, encoding_of, opened, ready, told

@@ -11,7 +11,7 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-from tests.lsp.conftest import COMMAND
+from tests.lsp.command import COMMAND
 from tests.lsp.editing import applied, apply_to_files, edits_of
 from tests.lsp.menus import FORGOT, NOTE, TEXT, desk, menu, on_disk, rules
 from tests.lsp.talking import opened, ready

@@ -9,7 +9,8 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
-from tests.lsp.conftest import COMMAND, capabilities
+from tests.lsp.command import COMMAND
+from tests.lsp.conftest import capabilities
 from tests.lsp.talking import changed, opened, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
