@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -91,10 +92,14 @@ async def pulls(lsp_client: LanguageClient, rooms: Path) -> AsyncIterator[None]:
     await lsp_client.shutdown_session()
 
 
+_LONGEST_WAIT = 60.0
+
+
 async def messages(client: LanguageClient, uri: str, at_least: int = 1) -> dict[str, tuple[int, int, int]]:
     """What is pushed for a file, once there is so much of it: line, first and last column by message."""
-    while len(client.diagnostics.get(uri, [])) < at_least:
-        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    async with asyncio.timeout(_LONGEST_WAIT):
+        while len(client.diagnostics.get(uri, [])) < at_least:
+            await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     return placed(client.diagnostics[uri])
 
 

@@ -5,7 +5,7 @@ import { expand, findProgram, findServer, type Places } from "../src/server/find
 function places(there: string[], changes: Partial<Places> = {}): Places {
   return {
     setting: "",
-    folders: ["/usr/bin", "/home/ana/.local/bin"],
+    folders: ["/usr/bin", "/people/ana/.local/bin"],
     managed: "/store/server/bin/warmline",
     windows: false,
     isProgram: (path) => Promise.resolve(there.includes(path)),
@@ -13,7 +13,7 @@ function places(there: string[], changes: Partial<Places> = {}): Places {
   };
 }
 
-const EVERYWHERE = ["/opt/warmline", "/usr/bin/warmline", "/home/ana/.local/bin/warmline", "/store/server/bin/warmline"];
+const EVERYWHERE = ["/opt/warmline", "/usr/bin/warmline", "/people/ana/.local/bin/warmline", "/store/server/bin/warmline"];
 
 test("the setting comes before the search path, and that before the extension's own", async () => {
   assert.deepEqual(await findServer(places(EVERYWHERE, { setting: "/opt/warmline" })), {
@@ -34,8 +34,8 @@ test("the setting comes before the search path, and that before the extension's 
 });
 
 test("the folders of the search path count in their order", async () => {
-  const found = await findServer(places(["/home/ana/.local/bin/warmline", "/store/server/bin/warmline"]));
-  assert.deepEqual(found, { kind: "found", command: "/home/ana/.local/bin/warmline", origin: "path" });
+  const found = await findServer(places(["/people/ana/.local/bin/warmline", "/store/server/bin/warmline"]));
+  assert.deepEqual(found, { kind: "found", command: "/people/ana/.local/bin/warmline", origin: "path" });
 });
 
 test("a setting that names no program is told, though others would do", async () => {
@@ -62,10 +62,10 @@ test("on Windows programs end in .exe", async () => {
 });
 
 test("a home folder and the workspace folder are written out at the start only", () => {
-  assert.equal(expand(" ~/bin/warmline ", "/home/ana", undefined), "/home/ana/bin/warmline");
-  assert.equal(expand("${workspaceFolder}/.venv/bin/warmline", "/home/ana", "/letters"), "/letters/.venv/bin/warmline");
-  assert.equal(expand("${workspaceFolder}/x", "/home/ana", undefined), "${workspaceFolder}/x");
-  assert.equal(expand("/opt/~/warmline", "/home/ana", "/letters"), "/opt/~/warmline");
-  assert.equal(expand("~ana/warmline", "/home/ana", "/letters"), "~ana/warmline");
-  assert.equal(expand("", "/home/ana", "/letters"), "");
+  assert.equal(expand(" ~/bin/warmline ", "/people/ana", undefined), "/people/ana/bin/warmline");
+  assert.equal(expand("${workspaceFolder}/.venv/bin/warmline", "/people/ana", "/letters"), "/letters/.venv/bin/warmline");
+  assert.equal(expand("${workspaceFolder}/x", "/people/ana", undefined), "${workspaceFolder}/x");
+  assert.equal(expand("/opt/~/warmline", "/people/ana", "/letters"), "/opt/~/warmline");
+  assert.equal(expand("~ana/warmline", "/people/ana", "/letters"), "~ana/warmline");
+  assert.equal(expand("", "/people/ana", "/letters"), "");
 });
