@@ -51,12 +51,13 @@ class Linters:
         errors = list(found.errors)
         rules: dict[str, Rule] = {}
         for rule in found.rules:
-            wrong = [] if catalogue.RULES in Path(rule.path).parents else rule_mistakes(rule, found)
-            errors += wrong
-            if not wrong:
-                rules[rule.id] = rule
-                if catalogue.RULES not in Path(rule.path).parents:
-                    self.good[Path(rule.path)] = rule
+            path = Path(rule.path)
+            if catalogue.RULES not in path.parents:
+                if wrong := rule_mistakes(rule, found):
+                    errors += wrong
+                    continue
+                self.good[path] = rule
+            rules[rule.id] = rule
         for path in {Path(error.path) for error in errors}:
             if path in self.good:
                 rules[self.good[path].id] = self.good[path]

@@ -35,10 +35,7 @@ def with_line_ends(new: str, text: str) -> str:
 def _is_in_the_way(edit: Edit, edits: Sequence[Edit]) -> bool:
     """Whether one of ``edits``, which are in order and apart, meets this one."""
     at = bisect_left(edits, edit.span, key=_place)
-    return any(
-        edit.span.start <= other.span.end and other.span.start <= edit.span.end
-        for other in edits[max(at - 1, 0) : at + 1]
-    )
+    return any(edit.span.meets(other.span) for other in edits[max(at - 1, 0) : at + 1])
 
 
 def _place(edit: Edit) -> Span:

@@ -29,6 +29,10 @@ class Span:
         """Whether the two stretches share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two stretches overlap or lie side by side; an empty one meets what it stands at or in."""
+        return self.start <= other.end and other.start <= self.end
+
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this stretch."""
         return self.start <= other.start and other.end <= self.end

@@ -13,7 +13,6 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
 from warmline.core.choosing import chosen_edits
 from warmline.core.finding import Finding, Grade, Severity
-from warmline.core.span import Span
 from warmline.lsp.action_edits import COMPLETE, Deed, Maker, Wish, first_complete, is_of_a_rule, short_wording
 from warmline.lsp.action_titles import fix_title
 from warmline.lsp.edits import abilities_of
@@ -91,7 +90,7 @@ def _offers(
     uri, wanted = maker.judgement.snapshot.uri, params.context.only
     if _is_wanted(_QUICK_FIX, wanted):
         selected = to_span(params.range, maker.judgement.lines, server.encoding)
-        findings = [one for one in maker.findings if any(_meet(span, selected) for span in one.spans)][:_MOST_FINDINGS]
+        findings = [one for one in maker.findings if any(map(selected.meets, one.spans))][:_MOST_FINDINGS]
         marks = {id(one): server.drawer.diagnostic(one, maker.judgement) for one in findings}
         told: set[str] = set()
         for deed, finding, title, wish in _quick_fixes(maker, findings):
@@ -164,7 +163,3 @@ def _is_wanted(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> 
     """Whether a client that asked for some kinds only wants this one: ``source`` means ``source.fixAll``, too."""
     asked = [str(getattr(one, "value", one)) for one in only or [""]]
     return any(not one or kind == one or kind.startswith(f"{one}.") for one in asked)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from warmline.lsp.server import WarmlineServer
 
 __all__ = ["Publisher", "diagnostics_of", "register"]
-
-log = logging.getLogger(__name__)
 
 
 def diagnostics_of(server: WarmlineServer, judgement: Judgement) -> list[types.Diagnostic]:

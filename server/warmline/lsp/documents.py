@@ -10,6 +10,7 @@ from lsprotocol import types
 from warmline.core.document import Kind
 from warmline.core.settings import Locale
 from warmline.lsp.judgement import Context
+from warmline.lsp.protocol import plain
 
 if TYPE_CHECKING:
     from warmline.lsp.server import WarmlineServer
@@ -44,7 +45,7 @@ def register(server: WarmlineServer) -> None:
 
     @server.feature(CONTEXT)
     def context(params: Any) -> None:
-        uri, told = _context(params, server.contexts)
+        uri, told = _context(plain(params), server.contexts)
         if uri is not None and server.workspace.is_open(uri):
             server.contexts[uri] = told
             server.refresh(uri)
@@ -52,16 +53,15 @@ def register(server: WarmlineServer) -> None:
 
 def _context(params: Any, before: Mapping[str, Context]) -> tuple[str | None, Context]:
     """The text a client speaks of and what is known of it now: what is absent stays unknown, null clears."""
-    told = params if isinstance(params, Mapping) else getattr(params, "_asdict", dict)()
-    uri = told.get("uri")
+    uri = params.get("uri") if isinstance(params, dict) else None
     if not isinstance(uri, str):
         return None, Context()
     known = before.get(uri, Context())
-    kind, locale, incoming = told.get("kind", known.kind), told.get("locale", known.locale), known.incoming
-    if "incoming" in told:
-        said = told["incoming"]
-        said = said if isinstance(said, Mapping) else getattr(said, "_asdict", dict)()
-        incoming = said.get("text") if isinstance(said.get("text"), str) else None
+    kind, locale, incoming = params.get("kind", known.kind), params.get("locale", known.locale), known.incoming
+    if "incoming" in params:
+        said = params["incoming"]
+        text = said.get("text") if isinstance(said, dict) else None
+        incoming = text if isinstance(text, str) else None
     return uri, Context(
         Kind(kind) if kind in list(Kind) else None, locale if locale in list(Locale) else None, incoming
     )

@@ -57,7 +57,7 @@ class Drawer:
         for finding in judgement.findings:
             if finding.severity is Severity.HINT and not server.client.hints:
                 continue
-            is_touched = touched is not None and any(_meets(span, touched) for span in finding.spans)
+            is_touched = _meets(finding, touched)
             key: Hashable = None
             if finding.origin is not None:
                 extent = finding.origin.extent
@@ -82,10 +82,7 @@ class Drawer:
 
     def diagnostic(self, finding: Finding, judgement: Judgement) -> types.Diagnostic:
         """One finding as an editor shows it."""
-        touched = self._server.touched(judgement)
-        return self._diagnostic(
-            finding, judgement, touched is not None and any(_meets(span, touched) for span in finding.spans)
-        )
+        return self._diagnostic(finding, judgement, _meets(finding, self._server.touched(judgement)))
 
     def _diagnostic(self, finding: Finding, judgement: Judgement, is_touched: bool) -> types.Diagnostic:  # noqa: FBT001
         encoding, lines = self._server.encoding, judgement.lines
@@ -124,8 +121,8 @@ class Drawer:
         )
 
 
-def _meets(span: Span, other: Span) -> bool:
-    return span.start <= other.end and other.start <= span.end
+def _meets(finding: Finding, touched: Span | None) -> bool:
+    return touched is not None and any(map(touched.meets, finding.spans))
 
 
 def _plain(range_: types.Range) -> dict[str, dict[str, int]]:

@@ -51,7 +51,7 @@ def register(server: WarmlineServer) -> None:
 
 
 def _hover(server: WarmlineServer, judgement: Judgement, finding: Finding, span: Span) -> types.Hover:
-    rule = server.catalogue(judgement.snapshot.uri).rule(finding.rule)
+    rule = judgement.catalogue.rule(finding.rule) if judgement.catalogue else None
     kind = types.MarkupKind.Markdown if _reads_markdown(server) else types.MarkupKind.PlainText
     lines = _markdown if kind is types.MarkupKind.Markdown else _plain
     text = "\n\n".join(lines(finding, rule, server.page(finding, judgement)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from warmline.core.document import Kind
 from warmline.core.finding import Finding
+from warmline.core.rule import Catalogue
 from warmline.core.span import LineIndex
 
 __all__ = ["Context", "Judgement", "Shape", "Snapshot"]
@@ -48,11 +49,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The findings of one version; ``is_provisional`` while the model was not loaded yet."""
+    """The findings of one version, and the rules they come from; no rules when it was not judged."""
 
     snapshot: Snapshot
     lines: LineIndex
     findings: tuple[Finding, ...] = ()
     shape: Shape | None = None
-    limits: tuple[str, ...] = ()
-    is_provisional: bool = False
+    catalogue: Catalogue | None = None

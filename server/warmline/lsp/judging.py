@@ -121,9 +121,9 @@ class Judge:
             context.incoming,
             str(path) if path else None,
         )
-        is_ready = self.is_ready
-        report = self.linters.linter(settings).lint_document(document, parse=is_ready)
-        return Judgement(snapshot, lines, report.findings, shape, report.limits, is_provisional=not is_ready)
+        linter = self.linters.linter(settings)
+        report = linter.lint_document(document, parse=self.is_ready)
+        return Judgement(snapshot, lines, report.findings, shape, linter.catalogue)
 
     def settings(self, path: Path | None, folder: Path | None) -> Settings:
         """The settings for a text; while a settings file is broken, the last that were good."""

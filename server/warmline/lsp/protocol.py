@@ -17,7 +17,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from warmline.lsp.texts import Texts
 
-__all__ = ["Protocol"]
+__all__ = ["Protocol", "plain"]
 
 log = logging.getLogger(__name__)
 Codes = types.LSPErrorCodes | types.ErrorCodes
@@ -102,3 +102,10 @@ class Protocol(LanguageServerProtocol):
         """Remembers how the client left, since pygls drops the exit code."""
         self.exit_code = 0 if self._shutdown else 1
         yield from super().lsp_exit(*args)
+
+
+def plain(decoded: Any) -> Any:
+    """What pygls decodes to objects of no known type, as dictionaries."""
+    if hasattr(decoded, "_asdict"):
+        decoded = decoded._asdict()
+    return {key: plain(value) for key, value in decoded.items()} if isinstance(decoded, dict) else decoded

@@ -178,7 +178,7 @@ class WarmlineServer(LanguageServer):
 
     def page(self, finding: Finding, judgement: Judgement) -> str | None:
         """The address of the page of a finding's rule."""
-        return self._pages.uri(finding.rule, self.catalogue(judgement.snapshot.uri))
+        return self._pages.uri(finding.rule, judgement.catalogue) if judgement.catalogue else None
 
     def catalogue(self, uri: str) -> Catalogue:
         """The rules that hold for a text."""

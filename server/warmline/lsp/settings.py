@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from warmline.lsp import diagnostics
 from warmline.lsp.client_settings import read_client_settings
+from warmline.lsp.protocol import plain
 
 if TYPE_CHECKING:
     from warmline.lsp.server import WarmlineServer
@@ -41,7 +42,7 @@ def register(server: WarmlineServer) -> None:
         if not await _pull(server):
             _take(server, params.settings)
         if server.client != before:
-            server.renew()
+            server.judge_all_anew()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(_: types.DidChangeWatchedFilesParams) -> None:
@@ -54,9 +55,9 @@ def register(server: WarmlineServer) -> None:
 
 def shows_status(server: WarmlineServer) -> bool:
     """Whether the client asked to be told how the server is: ``experimental.warmline.status``."""
-    wanted = server.client_capabilities.experimental
+    wanted = plain(server.client_capabilities.experimental)
     for name in ("warmline", "status"):
-        wanted = wanted.get(name) if isinstance(wanted, dict) else getattr(wanted, name, None)
+        wanted = wanted.get(name) if isinstance(wanted, dict) else None
     return wanted is True
 
 
@@ -69,18 +70,14 @@ def _can_pull(capabilities: types.ClientCapabilities) -> bool:
 
 def _take(server: WarmlineServer, given: Any) -> None:
     """Takes over what is right in settings, and says once what is not."""
-    server.client, problems = read_client_settings(_plain(given), server.client)
-    server.judge = server.judge.renewed(server.client.configuration)
+    before = server.client
+    server.client, problems = read_client_settings(plain(given), before)
+    # Compiled rules are not thrown away for settings that are what they were.
+    if server.client != before:
+        server.judge = server.judge.renewed(server.client.configuration)
     for problem in problems:
         message = types.ShowMessageParams(types.MessageType.Warning, f"Warmline settings: {problem}.")
         server.window_show_message(message)
-
-
-def _plain(given: Any) -> Any:
-    """Objects as dictionaries, whatever the client's message was decoded to."""
-    if hasattr(given, "_asdict"):
-        given = given._asdict()
-    return {key: _plain(value) for key, value in given.items()} if isinstance(given, dict) else given
 
 
 async def _pull(server: WarmlineServer) -> bool:
