@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import hashlib
 import http.server
@@ -9,13 +10,15 @@ import json
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-EXTENSION = Path(__file__).parents[2] / "extension" / "dist"
+EXTENSION = Path(__file__).parents[2] / "extension" / "dist" / "test" / "chromium"
 PAGE = """<!doctype html><title>Reply</title>
 <textarea id="reply" rows="6" cols="60" style="font: 16px sans-serif"></textarea>"""
 
@@ -39,8 +42,8 @@ def install_host(profile: Path) -> None:
     start = profile / "bridge.sh"
     start.write_text(f'#!/bin/sh\nexec "{Path(sys.executable).with_name("warmline")}" bridge "$@"\n', encoding="utf-8")
     start.chmod(0o755)
-    # Chromium names an unpacked extension after its folder.
-    digest = hashlib.sha256(str(EXTENSION).encode()).hexdigest()[:32]
+    key = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))["key"]
+    digest = hashlib.sha256(base64.b64decode(key)).hexdigest()[:32]
     name = "".join(chr(ord("a") + int(letter, 16)) for letter in digest)
     (folder / "com.warmline.host.json").write_text(
         json.dumps(
@@ -54,6 +57,14 @@ def install_host(profile: Path) -> None:
         ),
         encoding="utf-8",
     )
+
+
+def marked(node: dict[str, Any]) -> list[str]:
+    """The underlined words, which stand in a closed shadow root."""
+    if node["nodeName"] == "MARK":
+        return [child["nodeValue"] for child in node.get("children", [])]
+    below = [*node.get("children", []), *node.get("shadowRoots", [])]
+    return [words for child in below for words in marked(child)]
 
 
 def test_a_textarea_is_underlined_and_its_page_left_alone(tmp_path: Path, address: str) -> None:
@@ -77,8 +88,13 @@ def test_a_textarea_is_underlined_and_its_page_left_alone(tmp_path: Path, addres
         page.goto(address)
         page.locator("#reply").click()
         page.keyboard.type("Hi Sam 😀, you forgot to attach the receipt.")
-        page.wait_for_function("document.querySelector('warmline-mirror')?.dataset.found?.length > 0", timeout=30_000)
-        assert page.evaluate("document.querySelector('warmline-mirror').dataset.found") == "you forgot"
+        page.locator("warmline-mirror").wait_for(state="attached")
+        tree = context.new_cdp_session(page)
+        deadline = time.monotonic() + 30
+        while not (found := marked(tree.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"])):
+            assert time.monotonic() < deadline, "nothing was underlined within half a minute"
+            page.evaluate("new Promise(requestAnimationFrame)")
+        assert found == ["you forgot"]
         assert page.locator("#reply").input_value() == "Hi Sam 😀, you forgot to attach the receipt."
         page.screenshot(path=str(tmp_path / "underlined.png"))
         context.close()

@@ -1,0 +1,19 @@
+/** Follows the focus: the field that has it gets a session. Nothing else runs in the page. */
+import type { Command } from "../shared/messages";
+import { fieldOf } from "./focus";
+import { Session } from "./session";
+
+let session: Session | undefined;
+
+function follow(element: Element | null): void {
+  const field = fieldOf(element);
+  if (!field || field.element === session?.field.element) return;
+  session?.end();
+  session = new Session(field);
+}
+
+addEventListener("focusin", (event) => follow(event.composedPath()[0] as Element));
+chrome.runtime.onMessage.addListener((command: Command) => {
+  if (document.hasFocus()) session?.do(command);
+});
+if (document.hasFocus()) follow(document.activeElement);

@@ -1,0 +1,13 @@
+/** What is known of one mail or helpdesk program. A site module is one file that exports one `Site`. */
+export interface Site {
+  /** Lower case, as `warmline/context` sends it along. */
+  readonly name: string;
+  /** Whether the page is this program's; host name first, then what the page is made of (for programs that people host themselves). */
+  matches(page: Document): boolean;
+  /** Selectors of what is not the writer's own inside a field: quotes, signatures, attribution lines. Added to those of all sites. */
+  readonly skipped: readonly string[];
+  /** The customer's message when it stands beside the field, not quoted inside it. */
+  incoming?(field: HTMLElement): string | undefined;
+  /** Pages that tests of this module open, under tests/e2e/browser/pages. */
+  readonly pages: readonly string[];
+}

@@ -1,0 +1,4 @@
+/** The popup page. */
+const main = document.querySelector("main");
+if (main) main.textContent = "Warmline";
+export {};
