@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -18,22 +16,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from prose import ProseError, build_prose, fill_letter, read_letters, sample_prose
+from entry import BENCH, MODULES, SENTENCES, BenchError, check_there, enter, warmline_command
+from prose import build_prose, fill_letter, read_letters, sample_prose
 from report import render
 
-BENCH = Path(__file__).resolve().parent
 PEER_PYTHON = BENCH / ".venv" / "bin" / "python"
-SENTENCES = {
-    "quiet": "Our courier collected parcel {number} this morning.",
-    "clause": "You forgot to attach receipt {number}.",
-}
-"""Both edits of the e-mail: a sentence that no clause rule wants to see parsed, and one that must be."""
 SAMPLE_BYTES = 100_000
 LONGEST_SECONDS = 1_800
-
-
-class BenchError(RuntimeError):
-    """A measurement could not be made; the message says which and what to do."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +58,11 @@ def known_tools() -> dict[str, Tool]:
     """Give every linter in the order of the report."""
     python = (str(PEER_PYTHON), str(BENCH / "measure.py"))
     node = ("node", str(BENCH / "measure.mjs"))
-    modules = BENCH / "node_modules"
-    beside = Path(sys.executable).parent / "warmline"
-    warmline = str(beside) if beside.exists() else "warmline"
     tools = [
-        Tool("warmline", (sys.executable, str(BENCH / "measure.py")), None, (warmline, "--version")),
-        Tool("write-good", node, modules / "write-good", (str(modules / ".bin" / "write-good"), "--version")),
+        Tool("warmline", (sys.executable, str(BENCH / "measure.py")), None, (warmline_command(), "--version")),
+        Tool("write-good", node, MODULES / "write-good", (str(MODULES / ".bin" / "write-good"), "--version")),
         Tool("proselint", python, PEER_PYTHON, (str(PEER_PYTHON.with_name("proselint")), "version")),
-        Tool("alex", node, modules / "alex", (str(modules / ".bin" / "alex"), "--version")),
+        Tool("alex", node, MODULES / "alex", (str(MODULES / ".bin" / "alex"), "--version")),
         Tool("harper-py", python, PEER_PYTHON, None, slow=True),
     ]
     return {tool.name: tool for tool in tools}
@@ -84,15 +70,10 @@ def known_tools() -> dict[str, Tool]:
 
 def check_installed(tool: Tool) -> None:
     """Refuse to start when a linter is not there."""
-    if tool.installed is None:
-        if importlib.util.find_spec("warmline") is None:
-            raise BenchError("warmline cannot run: this Python does not have it installed. Use `make bench`.")
-    elif not tool.installed.exists():
-        raise BenchError(
-            f"{tool.name} cannot run: {tool.installed.relative_to(BENCH.parent)} is missing. Use `make bench`."
-        )
-    if tool.worker[0] == "node" and shutil.which("node") is None:
-        raise BenchError(f"{tool.name} cannot run: Node is not on the path.")
+    if tool.installed:
+        check_there(tool.name, tool.installed, in_node=tool.worker[0] == "node")
+    elif importlib.util.find_spec("warmline") is None:
+        raise BenchError("warmline cannot run: this Python does not have it installed. Use `make bench`.")
 
 
 def run_command(tool: Tool, command: tuple[str, ...], folder: Path) -> str:
@@ -225,48 +206,18 @@ def describe_run(bench: Bench) -> dict[str, Any]:
     }
 
 
-def read_arguments() -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", metavar="NAMES", help=f"comma-separated, out of {', '.join(known_tools())}")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="also write every figure to this file")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the text and fewer repeats: a look, no record")
-    return parser.parse_args()
-
-
-def choose_tools(only: str | None) -> list[Tool]:
-    """Give the linters that were asked for, all by default."""
-    tools = known_tools()
-    names = only.split(",") if only else list(tools)
-    for name in names:
-        if name not in tools:
-            raise BenchError(f"There is no tool named {name}; the tools are {', '.join(tools)}.")
-    return [tools[name] for name in names]
-
-
-def main() -> int:
-    """Run the bench and print its tables."""
-    arguments = read_arguments()
-    try:
-        tools = choose_tools(arguments.only)
-        for tool in tools:
-            check_installed(tool)
-        with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
-            bench = Bench(Path(folder), QUICK if arguments.quick else FULL)
-            results = describe_run(bench)
-            results["quick"] = arguments.quick
-            results["tools"] = {}
-            for tool in tools:
-                print(f"measuring {tool.name} …", file=sys.stderr)
-                results["tools"][tool.name] = bench.measure(tool)
-    except (BenchError, ProseError) as problem:
-        print(f"bench: {problem}", file=sys.stderr)
-        return 1
-    print(render(results))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    return 0
+def measure_all(tools: dict[str, Tool], effort: Effort) -> dict[str, Any]:
+    """Measure the linters one after the other."""
+    for tool in tools.values():
+        check_installed(tool)
+    with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
+        bench = Bench(Path(folder), effort)
+        results = {**describe_run(bench), "tools": {}}
+        for name, tool in tools.items():
+            print(f"measuring {name} …", file=sys.stderr)
+            results["tools"][name] = bench.measure(tool)
+    return results
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(enter(__doc__, known_tools(), (FULL, QUICK), measure_all, render))
