@@ -59,10 +59,10 @@ bench/node_modules/.installed: bench/package-lock.json
 
 bench: $(INSTALLED) bench/.venv/.installed bench/node_modules/.installed ## Measure speed and memory beside other linters (needs Node 20)
 	$(RUN)/python bench/run.py $(OPTIONS)
-	$(RUN)/python bench/lsp.py --only warmline
+	$(RUN)/python bench/lsp.py
 
-bench-lsp: $(INSTALLED) bench/node_modules/.installed ## Measure the language server (needs Node 20)
-	$(RUN)/python bench/lsp.py --only warmline $(OPTIONS)
+bench-lsp: $(INSTALLED) bench/node_modules/.installed ## Measure the language server beside that of retext (needs Node 20)
+	$(RUN)/python bench/lsp.py $(OPTIONS)
 
 evaluate: $(INSTALLED) ## Score the judgement on labelled text: make evaluate DATA=folder
 	$(RUN)/python -m tools.evaluate $(DATA)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -16,21 +13,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from lsp_client import Client, SilentServerError
+from entry import BENCH, MODULES, SENTENCES, check_there, enter, warmline_command
+from lsp_client import Client
 from lsp_report import render
-from prose import ProseError, build_prose
+from prose import build_prose
 
-BENCH = Path(__file__).resolve().parent
 NUMBER = "0000"
-SENTENCES = {
-    "quiet": "Our courier collected parcel {number} this morning.",
-    "clause": "You forgot to attach receipt {number}.",
-}
-"""Both edits: a sentence that no rule wants to see parsed, and one that must be."""
 LONG_WORDS = 50_000
-PATIENCE = 15.0
-"""Seconds after which a slow server is spared further edits of one text."""
-URI = "file:///nowhere/bench.txt"
+PATIENCE = 30.0
+"""Seconds after which a slow server is spared further edits of one sentence."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +48,9 @@ QUICK = Effort(starts=1, edits=40, memory_edits=1_000)
 
 def known_servers() -> dict[str, Server]:
     """Give the servers in the order of the report."""
-    beside = Path(sys.executable).parent / "warmline"
-    warmline = str(beside) if beside.exists() else "warmline"
     servers = [
-        Server("warmline", (warmline, "lsp")),
-        Server("retext", ("node", str(BENCH / "server.mjs"), "--stdio"), BENCH / "node_modules" / "retext"),
+        Server("warmline", (warmline_command(), "lsp")),
+        Server("retext", ("node", str(BENCH / "server.mjs"), "--stdio"), MODULES / "unified-language-server"),
     ]
     return {server.name: server for server in servers}
 
@@ -100,20 +89,17 @@ def texts() -> list[Text]:
 @contextmanager
 def serving(server: Server, folder: Path, **options: object) -> Iterator[Client]:
     """A fresh server process that is ready: Warmline's model is loaded."""
-    client = Client(server.command, folder, {"delay": 0, "caretGrace": 0, **options})
-    try:
+    with Client(server.name, server.command, folder, {"delay": 0, "caretGrace": 0, **options}) as client:
         if server.name == "warmline":
             client.wait("warmline/status", lambda told: told["state"] == "ready")
         yield client
         client.close()
-    finally:
-        client.process.kill()
 
 
 def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str, Any]:
     """Edit one word again and again, each time a little later than the answer."""
     start = perf_counter()
-    uri = URI.replace("bench", f"{text.name}-{kind}")
+    uri = client.uri(f"{text.name}-{kind}")
     client.open(uri, "plaintext", text.with_sentence(kind))
     findings = len(client.diagnostics(uri, 1))
     first = perf_counter() - start
@@ -132,19 +118,20 @@ def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str
             break
     cpu = (client.cpu_seconds() - used) * 1000 / len(milliseconds)
     client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-    return {"findings": findings, "open_seconds": first, "cpu": cpu, **summary(milliseconds)}
+    is_spared = len(milliseconds) < edits
+    return {"findings": findings, "open_seconds": first, "cpu": cpu, "is_spared": is_spared, **summary(milliseconds)}
 
 
 def measure_memory(client: Client, text: Text, edits: int) -> dict[str, int]:
     """Edit a text, taking turns with the kinds of sentence, and give the memory before, on the way and after."""
     before = client.resident_bytes()
     for kind in SENTENCES:
-        client.open(URI.replace("bench", kind), "plaintext", text.with_sentence(kind))
-        client.diagnostics(URI.replace("bench", kind), 1)
+        client.open(client.uri(kind), "plaintext", text.with_sentence(kind))
+        client.diagnostics(client.uri(kind), 1)
     on_the_way = before
     for number in range(edits):
         kind = list(SENTENCES)[number % len(SENTENCES)]
-        client.change(URI.replace("bench", kind), number + 2, text.place(kind), f"{number:0{len(NUMBER)}}")
+        client.change(client.uri(kind), number + 2, text.place(kind), f"{number:0{len(NUMBER)}}")
         if number == edits // 2:
             on_the_way = client.resident_bytes()
     return {"edits": edits, "before": before, "half_way": on_the_way, "after": client.resident_bytes()}
@@ -152,9 +139,8 @@ def measure_memory(client: Client, text: Text, edits: int) -> dict[str, int]:
 
 def measure_start(server: Server, folder: Path, text: Text) -> dict[str, float]:
     """Start a server, open a text at once, and give the seconds until each thing a writer waits for."""
-    client = Client(server.command, folder, {"delay": 0, "caretGrace": 0})
-    try:
-        client.open(URI, "plaintext", text.with_sentence("clause"))
+    with Client(server.name, server.command, folder, {"delay": 0, "caretGrace": 0}) as client:
+        client.open(client.uri("start"), "plaintext", text.with_sentence("clause"))
         seconds = {"initialize": client.initialized_after}
         client.wait("textDocument/publishDiagnostics", lambda told: bool(told["diagnostics"]))
         seconds["first findings"] = client.arrived - client.started
@@ -162,8 +148,6 @@ def measure_start(server: Server, folder: Path, text: Text) -> dict[str, float]:
             client.wait("warmline/status", lambda told: told["state"] == "ready")
             seconds["model ready"] = client.arrived - client.started
         client.close()
-    finally:
-        client.process.kill()
     return seconds
 
 
@@ -175,7 +159,7 @@ def summary(milliseconds: list[float]) -> dict[str, float]:
 
 def measure(server: Server, folder: Path, effort: Effort) -> dict[str, Any]:
     """Measure one server in every way."""
-    result: dict[str, Any] = {"edits": {}}
+    result: dict[str, Any] = {"edits": {}, "patience": PATIENCE}
     starts = [measure_start(server, folder, starting_text()) for _ in range(effort.starts)]
     result["start"] = {name: statistics.median(start[name] for start in starts) for name in starts[0]}
     for text in texts():
@@ -205,40 +189,18 @@ def describe() -> dict[str, Any]:
     }
 
 
-def chosen(only: str | None) -> list[Server]:
-    """Give the servers that were asked for, all by default; refuse one that cannot run."""
-    servers = known_servers()
-    names = only.split(",") if only else list(servers)
-    for name in names:
-        if name not in servers:
-            raise SilentServerError(f"There is no server named {name}; the servers are {', '.join(servers)}.")
-        needs = servers[name].needs
-        if needs and not (needs.exists() and shutil.which("node")):
-            raise SilentServerError(f"{name} cannot run: it needs Node, and its packages. Use `make bench-lsp`.")
-    return [servers[name] for name in names]
-
-
-def main() -> int:
-    """Run the measurements and print their tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", metavar="NAMES", help=f"comma-separated, out of {', '.join(known_servers())}")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="also write every figure to this file")
-    parser.add_argument("--quick", action="store_true", help="fewer edits and starts: a look, no record")
-    arguments = parser.parse_args()
-    results = {**describe(), "quick": arguments.quick, "servers": {}}
-    try:
-        for server in chosen(arguments.only):
-            print(f"measuring {server.name} …", file=sys.stderr)
-            with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
-                results["servers"][server.name] = measure(server, Path(folder), QUICK if arguments.quick else FULL)
-    except (ProseError, SilentServerError) as problem:
-        print(f"bench: {problem}", file=sys.stderr)
-        return 1
-    print(render(results))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    return 0
+def measure_all(servers: dict[str, Server], effort: Effort) -> dict[str, Any]:
+    """Measure the servers one after the other."""
+    for name, server in servers.items():
+        if server.needs:
+            check_there(name, server.needs, in_node=True)
+    results: dict[str, Any] = {**describe(), "servers": {}}
+    for name, server in servers.items():
+        print(f"measuring {name} …", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="warmline-bench-") as folder:
+            results["servers"][name] = measure(server, Path(folder), effort)
+    return results
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(enter(__doc__, known_servers(), (FULL, QUICK), measure_all, render))

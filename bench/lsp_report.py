@@ -34,15 +34,24 @@ def introduction(results: dict[str, Any]) -> str:
 
 def edit_table(servers: dict[str, Any], base: str, text: str, words: int) -> str:
     """Compare the time after one edit of one text."""
-    rows = [[f"{text}, {words:,} words, ms", "quiet p50", "p95", "CPU", f"x {base}"]]
-    rows[0] += ["clause p50", "p95", "CPU", f"x {base}", "diagnostics", "edits"]
+    rows = [[f"{text}, {words:,} words, ms", "quiet p50", "p95", "CPU", f"x {base}", "edits"]]
+    rows[0] += ["clause p50", "p95", "CPU", f"x {base}", "edits", "diagnostics"]
+    spared = []
     for name, server in servers.items():
         row = [name]
         for kind in ("quiet", "clause"):
             edits, other = server["edits"][text][kind], servers[base]["edits"][text][kind]
-            row += [f"{edits[key]:,.1f}" for key in ("p50", "p95", "cpu")] + [times(edits["p50"], other["p50"])]
-        rows.append([*row, str(edits["findings"]), str(edits["edits"])])
-    return align(rows)
+            row += [f"{edits['p50']:,.1f}", slow_end(edits), f"{edits['cpu']:,.1f}", times(edits["p50"], other["p50"])]
+            row.append(f"{edits['edits']:,}")
+        rows.append([*row, f"{edits['findings']:,}"])
+        if any(edits["is_spared"] for edits in server["edits"][text].values()):
+            spared.append(f"{name} was spared further edits after {server['patience']:.0f} s for each sentence.")
+    return "\n".join([align(rows), *spared])
+
+
+def slow_end(edits: dict[str, Any]) -> str:
+    """The slowest twentieth, which is none of fewer than twenty edits."""
+    return f"{edits['p95']:,.1f}" if edits["edits"] >= 20 else "-"
 
 
 def start_table(servers: dict[str, Any], base: str) -> str:
