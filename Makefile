@@ -84,8 +84,13 @@ $(E2E_VSCODE): tests/e2e/vscode/package-lock.json tests/e2e/vscode/install.sh
 e2e-vscode: $(INSTALLED) $(E2E_VSCODE) vsix ## Drive the interface of VS Code with the packaged extension (needs Chromium)
 	$(RUN)/pytest tests/e2e/vscode
 
-e2e-browser: $(INSTALLED) extension ## Drive a real browser with the extension and its bridge (needs Chromium)
-	$(RUN)/pytest tests/e2e/test_browser.py
+BROWSER_TESTS := tests/e2e/browser/node_modules/.installed
+$(BROWSER_TESTS): tests/e2e/browser/package-lock.json
+	cd tests/e2e/browser && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+e2e-browser: $(INSTALLED) extension $(BROWSER_TESTS) ## Drive the extension and its bridge in Chromium and Firefox
+	cd tests/e2e/browser && WARMLINE=$(abspath $(RUN)/warmline) npm run --silent test -- $(OPTIONS)
 
 EXTENSION_TOOLS := extension/node_modules/.installed
 $(EXTENSION_TOOLS): extension/package-lock.json
