@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from warmline import catalogue as catalogues
 from warmline.core.context import Surroundings, closed
@@ -20,7 +21,6 @@ from warmline.formats.kind import decide_kind
 from warmline.nlp.fact_finder import FactFinder
 from warmline.nlp.matching import Statistics
 from warmline.nlp.parse import Parser, SpacyParser
-from warmline.nlp.sentences import Splitter
 
 __all__ = ["Linter"]
 
@@ -34,7 +34,7 @@ class Linter:
         self.settings = settings or Settings()
         self.catalogue = catalogue or catalogues.built_in()
         self.finder = FactFinder(self.catalogue, parser or SpacyParser())
-        self.splitter, self.placer = Splitter(), Placer()
+        self.placer = Placer()
 
     def lint(
         self,
@@ -64,14 +64,14 @@ class Linter:
 
     def unresolved(self, prose: Prose, kind: Kind, locale: str, *, parse: bool = True) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
-        parted = [(segment, *step) for segment in prose.segments for step in self.splitter.sentences(segment.text)]
-        facts = self.finder.facts([words for _, _, words in parted], kind, locale, parse=parse)
-        around = Surroundings(facts)
+        heard = self.finder.facts([segment.text for segment in prose.segments], kind, locale, parse=parse)
+        around = Surroundings([fact for facts in heard for fact in facts.sentences])
+        firsts = accumulate((len(facts.sentences) for facts in heard), initial=0)
         found = [
-            self.placer.place(match, *parted[index][:2])
-            for index, fact in enumerate(facts)
-            for match in fact.matches
-            if closed(match, index, around)
+            self.placer.place(match, segment, sentence)
+            for segment, facts, first in zip(prose.segments, heard, firsts, strict=False)
+            for number, sentence, match in facts.matches
+            if closed(match, first + number, around)
         ]
         speaking = self.finder.profile(kind, locale).placeholder_rules
         found += [place_mask(rule, segment, mask) for rule in speaking for segment, mask in masks(prose)]

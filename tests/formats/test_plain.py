@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.formats.promises import apply, find, only, texts
+from warmline.core.cache import Memory
 from warmline.core.document import Document
-from warmline.formats import read
+from warmline.formats import plain, read
 
 OUTLOOK = "From: Priya Nair <p@example.com>\nSent: Monday, 2 June 2025 10:12\nTo: Help\nSubject: Order\n\n"
 
@@ -115,3 +118,17 @@ def test_text_past_the_cap_is_named(monkeypatch: pytest.MonkeyPatch):
 def test_a_text_without_words_has_no_segments(text: str):
     """Nothing to judge is an answer, not an error."""
     assert read(Document(text)).segments == ()
+
+
+PARTS = st.lists(
+    st.sampled_from(["\n", "\n\n", " ", "- ", "> ", "-- ", "1. ", "Hi Bo.", "Bo wrote:", "{{ x }}"]), max_size=9
+)
+
+
+@given(PARTS.map("".join))
+def test_what_was_read_before_changes_nothing(text: str):
+    """A paragraph that is remembered is read as one that is met for the first time."""
+    warm = read(Document(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "_known", Memory(0))
+        assert read(Document(text)) == warm

@@ -10,16 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warmline.catalogue import built_in
-from warmline.core.cache import FactsCache
 from warmline.core.document import Document, Kind
 from warmline.core.finding import Finding, Grade
 from warmline.core.placing import Placer
 from warmline.core.span import Span
 from warmline.formats import read
 from warmline.linter import Linter
+from warmline.nlp.fact_finder import FactFinder
 from warmline.nlp.matching import Profile
 from warmline.nlp.parse import SpacyParser
-from warmline.nlp.sentences import Splitter
 
 CATALOGUE = built_in()
 PARSER = SpacyParser()
@@ -36,8 +35,7 @@ def lint(linter: Linter, text: str) -> list[Finding]:
 
 
 COLD = Linter(catalogue=CATALOGUE, parser=PARSER)
-COLD.finder.facts_cache = FactsCache(limit=0)
-COLD.splitter, COLD.placer = Splitter(limit=0), Placer(limit=0)
+COLD.finder, COLD.placer = FactFinder(CATALOGUE, PARSER, kept=0), Placer(limit=0)
 
 
 @SLOW

@@ -47,9 +47,9 @@ class Surroundings:
 
 def closed(match: Match, index: int, around: Surroundings) -> bool:
     """Whether the match still holds once the sentences around number ``index`` are heard."""
-    if any(_holds(near, index, around) for near in match.open_unless):
+    if match.open_unless and any(_holds(near, index, around) for near in match.open_unless):
         return False
-    if not all(_holds(near, index, around) for near in match.open_requires):
+    if match.open_requires and not all(_holds(near, index, around) for near in match.open_requires):
         return False
     facts = around.facts
     if match.spec.position == "opening" and index >= _OPENING:

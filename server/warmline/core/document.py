@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from warmline.core.source_map import SourceMap
 from warmline.core.span import Span
@@ -42,8 +43,7 @@ def _verbatim(text: str) -> str | None:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     r"""A run of prose that is judged on its own, with the way back to the document.
 
     ``text`` is clean: markup gone, escapes decoded, placeholders replaced by neutral words; a hard

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warmline.core.finding import Fix
 from warmline.core.rule import MatchSpec, Near, Rule
 from warmline.core.span import Span
 
-__all__ = ["Match", "SentenceFacts"]
+__all__ = ["Match", "SegmentFacts", "SentenceFacts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,18 @@ class SentenceFacts:
     cues: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     size: int = 0
     has_content: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFacts:
+    """The facts of a segment's sentences in order, and each match with the number and the place of its sentence."""
+
+    sentences: tuple[SentenceFacts, ...]
+    matches: tuple[tuple[int, Span, Match], ...]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span], sentences: Sequence[SentenceFacts]) -> SegmentFacts:
+        """The facts of a segment whose sentences stand at ``spans``."""
+        placed = enumerate(zip(spans, sentences, strict=True))
+        matches = ((number, span, match) for number, (span, facts) in placed for match in facts.matches)
+        return cls(tuple(sentences), tuple(matches))

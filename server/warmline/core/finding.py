@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -58,6 +58,11 @@ class Fix:
     edits: tuple[Edit, ...]
     preview: tuple[str, str] | None = field(default=None, compare=False)
 
+    def moved(self, offset: int) -> Fix:
+        """The same fix, ``offset`` code points further on in the source."""
+        edits = tuple([Edit(edit.span.shifted(offset), edit.text) for edit in self.edits])
+        return Fix(self.title, self.grade, edits, self.preview)
+
     def apply(self, text: str) -> str:
         """``text`` with every edit made."""
         for edit in sorted(self.edits, key=lambda edit: edit.span, reverse=True):
@@ -97,17 +102,17 @@ class Finding:
 
     def moved(self, offset: int) -> Finding:
         """The same finding, ``offset`` code points further on in the source."""
-        fixes = tuple(
-            Fix(
-                fix.title,
-                fix.grade,
-                tuple(Edit(edit.span.shifted(offset), edit.text) for edit in fix.edits),
-                fix.preview,
-            )
-            for fix in self.fixes
+        return Finding(
+            self.rule,
+            self.severity,
+            self.message,
+            tuple([span.shifted(offset) for span in self.spans]),
+            self.text,
+            tuple([fix.moved(offset) for fix in self.fixes]),
+            self.fingerprint,
+            self.part,
+            self.origin and Origin(self.origin.mark, self.origin.extent.shifted(offset)),
         )
-        origin = self.origin and Origin(self.origin.mark, self.origin.extent.shifted(offset))
-        return replace(self, spans=tuple(span.shifted(offset) for span in self.spans), fixes=fixes, origin=origin)
 
     @property
     def group(self) -> str:

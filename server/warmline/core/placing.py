@@ -32,9 +32,10 @@ class Placer:
 
     def place(self, match: Match, segment: Segment, sentence: Span) -> Finding:
         """The match as a finding, equal to that of ``place``."""
-        pieces = segment.source_map.pieces
-        start = pieces[0].source.start
-        shape = None if len(pieces) == 1 and pieces[0].verbatim and pieces[0].editable else _shape(pieces, start)
+        pieces = segment.source_map.run
+        first = pieces[0].source.start
+        shape = None if len(pieces) == 1 and pieces[0].verbatim and pieces[0].editable else _shape(pieces, first)
+        start = first + segment.source_map.offset
         # The match is kept with the finding, so that its identity is not given away again.
         key = (id(match), sentence.start, segment.text, shape, segment.part, segment.encode)
         known = self._known.get(key)

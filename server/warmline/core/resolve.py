@@ -9,7 +9,7 @@ from warmline.core.span import Span
 
 __all__ = ["order", "resolve"]
 
-_Order = tuple[tuple[tuple[int, int], ...], int, str]
+_Order = tuple[tuple[Span, ...], int, str]
 
 
 def resolve(findings: Iterable[Finding], replaces: Mapping[str, frozenset[str]]) -> list[Finding]:
@@ -19,14 +19,14 @@ def resolve(findings: Iterable[Finding], replaces: Mapping[str, frozenset[str]])
     Findings that only touch are both shown. The order in which findings come in does not matter.
     """
     kept: list[Finding] = []
-    for cluster in _clusters(sorted(_without_duplicates(findings), key=order)):
-        kept += _survivors(cluster, replaces)
-    return sorted(kept, key=order)
+    for cluster in _clusters(sorted(findings, key=order)):
+        kept += cluster if len(cluster) == 1 else sorted(_survivors(cluster, replaces), key=order)
+    return kept
 
 
 def order(finding: Finding) -> _Order:
     """A sorting key that follows the text; one rule has one finding at a place, so it leaves no ties."""
-    return tuple((span.start, span.end) for span in finding.spans), finding.severity.rank, finding.rule
+    return finding.spans, finding.severity.rank, finding.rule
 
 
 def _without_duplicates(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -46,18 +46,18 @@ def _clusters(findings: list[Finding]) -> Iterator[list[Finding]]:
     cluster: list[Finding] = []
     reach = 0
     for finding in findings:
-        if cluster and finding.span.start >= reach and finding.spans != cluster[-1].spans:
+        if cluster and finding.spans[0].start >= reach and finding.spans != cluster[-1].spans:
             yield cluster
             cluster = []
             reach = 0
         cluster.append(finding)
-        reach = max(reach, *(span.end for span in finding.spans))
+        reach = max(reach, *[span.end for span in finding.spans])
     if cluster:
         yield cluster
 
 
 def _survivors(cluster: list[Finding], replaces: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    pool = sorted(cluster, key=_preference)
+    pool = sorted(_without_duplicates(cluster), key=_preference)
     while pool:
         equals = [one for one in pool if one.severity is pool[0].severity]
         # Rules that replace one another in a ring are all replaced: then the longest stays.

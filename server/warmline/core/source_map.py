@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from warmline.core.span import Span
 
@@ -31,16 +32,30 @@ def _clean_start(piece: Piece) -> int:
     return piece.clean.start
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """Maps spans of clean text to spans of the source; pieces are sorted, adjoining in the clean text."""
+class SourceMap(NamedTuple):
+    """Maps spans of clean text to spans of the source; pieces are sorted, adjoining in the clean text.
 
-    pieces: tuple[Piece, ...]
+    ``run`` are the pieces with their sources counted from ``offset``: maps of one text in two places share it.
+    """
+
+    run: tuple[Piece, ...]
+    offset: int = 0
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces with their places in the source."""
+        if not self.offset:
+            return self.run
+        return tuple(replace(piece, source=piece.source.shifted(self.offset)) for piece in self.run)
+
+    def moved(self, offset: int) -> SourceMap:
+        """The map of the same text that stands ``offset`` letters further on in the source."""
+        return SourceMap(self.run, self.offset + offset)
 
     @classmethod
     def identity(cls, length: int, offset: int = 0) -> SourceMap:
         """The map of ``length`` letters that stand in the source, unchanged, from ``offset`` on."""
-        return cls((Piece(Span(0, length), Span(offset, offset + length)),))
+        return cls((Piece(Span(0, length), Span(0, length)),), offset)
 
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> SourceMap:
@@ -68,17 +83,11 @@ class SourceMap:
 
     def touched(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that share a letter with ``span`` of the clean text."""
-        first = self._piece_at(span.start)
-        last = first
-        while last < len(self.pieces) and self.pieces[last].clean.start < span.end:
-            last += 1
-        if first < last and self.pieces[first].clean.end <= span.start:
-            first += 1
-        return self.pieces[first:last]
+        return SourceMap(self._touched(span), self.offset).pieces
 
     def to_source(self, span: Span) -> Span:
         """The source span of a clean span; an atom that is touched is covered whole."""
-        pieces = self.touched(span)
+        pieces = self._touched(span)
         if not pieces:
             return self._empty(span.start)
         first, last = pieces[0], pieces[-1]
@@ -88,11 +97,11 @@ class SourceMap:
         end = last.source.end
         if last.verbatim:
             end = last.source.start + min(span.end, last.clean.end) - last.clean.start
-        return Span(start, end)
+        return Span(start + self.offset, end + self.offset)
 
     def can_edit(self, span: Span) -> bool:
         """Whether the clean span may be replaced: no markup or atom is cut through and no placeholder lost."""
-        pieces = self.touched(span)
+        pieces = self._touched(span)
         if any(not piece.editable or not (piece.verbatim or span.contains(piece.clean)) for piece in pieces):
             return False
         return all(left.source.end == right.source.start for left, right in pairwise(pieces))
@@ -116,19 +125,29 @@ class SourceMap:
                 pieces.append(Piece(clean, source, step.verbatim, piece.editable and step.editable))
         return SourceMap.of(pieces)
 
-    def _piece_at(self, offset: int) -> int:
-        """The index of the last piece that starts at or before ``offset``; 0 when there is none."""
-        return max(bisect_right(self.pieces, offset, key=_clean_start) - 1, 0)
+    def _touched(self, span: Span) -> tuple[Piece, ...]:
+        """The part of the run that shares a letter with ``span`` of the clean text."""
+        first = self._piece_at(span.start)
+        last = first
+        while last < len(self.run) and self.run[last].clean.start < span.end:
+            last += 1
+        if first < last and self.run[first].clean.end <= span.start:
+            first += 1
+        return self.run[first:last]
 
-    def _empty(self, offset: int) -> Span:
-        """Where nothing at ``offset`` stands: inside a verbatim run, else behind the piece that ends there."""
-        if not self.pieces:
+    def _piece_at(self, place: int) -> int:
+        """The index of the last piece that starts at or before ``place``; 0 when there is none."""
+        return max(bisect_right(self.run, place, key=_clean_start) - 1, 0)
+
+    def _empty(self, place: int) -> Span:
+        """Where nothing at ``place`` stands: inside a verbatim run, else behind the piece that ends there."""
+        if not self.run:
             return Span(0, 0)
-        piece = self.pieces[self._piece_at(max(offset - 1, 0))]
-        if offset <= piece.clean.start:
-            place = piece.source.start
+        piece = self.run[self._piece_at(max(place - 1, 0))]
+        if place <= piece.clean.start:
+            found = piece.source.start
         elif piece.verbatim:
-            place = min(piece.source.start + offset - piece.clean.start, piece.source.end)
+            found = min(piece.source.start + place - piece.clean.start, piece.source.end)
         else:
-            place = piece.source.end
-        return Span(place, place)
+            found = piece.source.end
+        return Span(found, found).shifted(self.offset)

@@ -63,8 +63,7 @@ def _read_part(document: Document, text: str, part: Part) -> Prose:
     prose = read_html(inside, preformatted=True) if part.type == "text/html" else read_plain(inside)
     outer = body.source_map.then(SourceMap.identity(len(part.body), part.body.start))
     segments = tuple(
-        replace(
-            segment,
+        segment._replace(
             source_map=segment.source_map.then(outer),
             part=part.name,
             encode=partial(_encode, segment, body),
@@ -113,7 +112,7 @@ def _subject(text: str, header: Span) -> Sequence[Segment]:
     weaver.keep(position, len(line))
     weaver.flush("subject")
     outer = SourceMap.identity(len(line), match.start(1))
-    return [replace(step, source_map=step.source_map.then(outer), part="subject") for step in weaver.segments]
+    return [step._replace(source_map=step.source_map.then(outer), part="subject") for step in weaver.segments]
 
 
 def _encode_subject(text: str) -> str | None:

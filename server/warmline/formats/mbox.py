@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from warmline.core.document import Comment, Document, Prose, Segment
 from warmline.core.span import Span
@@ -48,4 +47,4 @@ def read_mbox(document: Document) -> Prose:
 
 
 def _named(segment: Segment, number: int) -> Segment:
-    return replace(segment, part=f"message {number}, {segment.part}")
+    return segment._replace(part=f"message {number}, {segment.part}")

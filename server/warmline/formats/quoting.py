@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from warmline.core.document import Kind
 from warmline.core.span import Span
 
-__all__ = ["Message", "answers", "incoming_message", "is_attribution", "opens_history", "part_message"]
+__all__ = ["Message", "answers", "has_signs", "incoming_message", "is_attribution", "opens_history", "part_message"]
 
 # Every shape below holds a word behind one of these letters, so that other text is not looked at line by line.
 _SIGNS = {
@@ -73,7 +73,7 @@ def answers(kind: Kind | None) -> bool:
 
 def part_message(text: str) -> Message:
     """Parts a uniform ``text`` into what its writer wrote, what it quotes, and signatures, which are left out."""
-    if not text.startswith((">", " ", "--", "__")) and not _has_signs(text):
+    if not text.startswith((">", " ", "--", "__")) and not has_signs(text):
         return Message((Span(0, len(text)),))
     lines = text.split("\n")
     own: list[int] = []
@@ -112,7 +112,8 @@ def is_attribution(text: str) -> bool:
     return len(text) < _LONGEST_ATTRIBUTION and bool(_ATTRIBUTION.fullmatch(" ".join(text.split())))
 
 
-def _has_signs(text: str) -> bool:
+def has_signs(text: str) -> bool:
+    """Whether there may be anything but its writer's words in ``text``; no sign of that reaches over a blank line."""
     return bool(_WROTE.search(text)) or any(
         letter in text and any(word in text for word in words) for letter, words in _SIGNS.items()
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from warmline.core.cache import Memory
 from warmline.core.span import Span
 
-__all__ = ["Splitter", "split_sentences"]
+__all__ = ["split_sentences"]
 
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s)|\n+|(?<=[\w)])\s[–—-]{1,2}\s(?=[A-Z][a-z]+$)")
 _ABBREVIATIONS = frozenset(
@@ -32,21 +31,6 @@ def split_sentences(text: str) -> list[Span]:
         start = match.end()
     _add(spans, text, start, len(text))
     return spans
-
-
-class Splitter:
-    """Splits paragraphs, and remembers those of which it was asked lately; ``limit`` is in bytes, estimated."""
-
-    def __init__(self, limit: int = 8 * 1024 * 1024) -> None:
-        self._known: Memory[str, tuple[tuple[Span, str], ...]] = Memory(limit)
-
-    def sentences(self, text: str) -> tuple[tuple[Span, str], ...]:
-        """The spans of the sentences of ``text`` with their words."""
-        found = self._known.get(text)
-        if found is None:
-            found = tuple((span, text[span.start : span.end]) for span in split_sentences(text))
-            self._known.put(text, found, 200 * (1 + len(found)) + 8 * len(text))
-        return found
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
