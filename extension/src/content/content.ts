@@ -7,13 +7,20 @@ let session: Session | undefined;
 
 function follow(element: Element | null): void {
   const field = fieldOf(element);
-  if (!field || field.element === session?.field.element) return;
+  if (!field || (field.element === session?.field.element && !session.isOver)) return;
   session?.end();
   session = new Session(field);
 }
 
-addEventListener("focusin", (event) => follow(event.composedPath()[0] as Element));
-chrome.runtime.onMessage.addListener((command: Command) => {
-  if (document.hasFocus()) session?.do(command);
-});
-if (document.hasFocus()) follow(document.activeElement);
+function start(): void {
+  addEventListener("focusin", (event) => follow(event.composedPath()[0] as Element));
+  chrome.runtime.onMessage.addListener((command: Command) => {
+    if (command.kind === "report" || document.hasFocus()) session?.do(command);
+  });
+  if (document.hasFocus()) follow(document.activeElement);
+}
+
+// A tab that was open when its host was granted may get the script twice.
+const world = globalThis as { hasWarmline?: true };
+if (!world.hasWarmline) start();
+world.hasWarmline = true;

@@ -17,6 +17,7 @@ export class Session {
   private readonly card = new Card();
   private reading: Reading;
   private version = 0;
+  isOver = false;
   private findings: readonly Finding[] = [];
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,6 +32,7 @@ export class Session {
 
   /** Ends it: the worker drops the document. */
   end(): void {
+    this.isOver = true;
     clearTimeout(this.waiting);
     this.field.element.removeEventListener("input", this.changed);
     this.field.element.removeEventListener("click", this.clicked);
@@ -41,6 +43,7 @@ export class Session {
 
   /** Does what a keyboard command asks for. */
   do(command: Command): void {
+    if (command.kind === "report") this.port.postMessage({ kind: "again" } satisfies FieldMessage);
     if (command.kind === "command" && command.name === "open" && this.findings[0]) this.open(this.findings[0]);
   }
 
@@ -69,6 +72,7 @@ export class Session {
   }
 
   private readonly heard = (message: WorkerMessage): void => {
+    if (message.kind === "off") return this.end();
     if (message.kind === "state") return this.told(message.state);
     if (message.version !== this.version) return;
     this.findings = message.findings;

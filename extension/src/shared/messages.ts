@@ -30,10 +30,16 @@ export type FieldMessage =
 /** From the worker to a field, on the field's port. */
 export type WorkerMessage =
   | { kind: "findings"; version: number; findings: readonly Finding[]; total: number }
-  | { kind: "state"; state: State };
+  | { kind: "state"; state: State }
+  /** The user wants nothing of it here any more. */
+  | { kind: "off" };
 
 /** From the worker to the content scripts of a tab (`chrome.tabs.sendMessage`); the frame that has the focus acts. */
-export type Command = { kind: "command"; name: "next" | "previous" | "open" | "accept" } | { kind: "go-to"; fingerprint: string };
+export type Command =
+  | { kind: "command"; name: "next" | "previous" | "open" | "accept" }
+  | { kind: "go-to"; fingerprint: string }
+  /** The worker was stopped and has forgotten the fields: the field last worked in says `again`. */
+  | { kind: "report" };
 
 /** From any part to the worker (`chrome.runtime.sendMessage`); answers are in `Answers`. */
 export type Request =

@@ -1,68 +1,109 @@
-/** The language client: one port to the bridge, one document for each field. */
-import type { Finding } from "../shared/finding";
-import type { FieldMessage, FieldText, Request, WorkerMessage } from "../shared/messages";
-import { type Diagnostic, findingsOf } from "./diagnostics";
-import { LanguageClient } from "./language_client";
-import { registerSites } from "./sites";
+/** Wires the worker: fields, bridge, settings and the toolbar icon. All it knows is told anew after the browser stopped it. */
+import type { State } from "../shared/state";
+import { DEFAULTS, load, type Stored } from "../shared/storage";
+import { Answering, mayAsk } from "./answering";
+import { Badge } from "./badge";
+import { Bridge, EMPTY, IDLE } from "./bridge";
+import { fieldMessage, requestOf } from "./decoding";
+import { Documents } from "./documents";
+import { serverSettings, wanted } from "./settings";
+import { isOff, registerSites, runInOpenTabs } from "./sites";
 
-interface Open {
-  port: chrome.runtime.Port;
-  last: FieldText;
-  findings: readonly Finding[];
+let stored: Stored = DEFAULTS;
+const ready = reload();
+
+const bridge: Bridge = new Bridge({
+  options: async () => {
+    await ready;
+    return serverSettings(stored);
+  },
+  opened: () => documents.opened(),
+  closed: () => {
+    documents.closed();
+    answering.forget();
+  },
+  heard: (method, params) => documents.heard(method, params),
+  changed: (state: State) => {
+    documents.announce(state);
+    documents.tabs.forEach(draw);
+  },
+});
+const documents = new Documents(bridge, draw);
+const answering = new Answering(bridge, documents);
+const badge = new Badge();
+
+function draw(tabId: number): void {
+  const document = documents.of(tabId);
+  badge.draw(tabId, { state: bridge.state, total: document && documents.shown(document).total, isOn: stored.badge });
 }
 
-const fields = new Map<string, Open>();
-let client: LanguageClient | undefined;
-
-function connected(): LanguageClient {
-  if (client) return client;
-  const fresh = new LanguageClient(heard, () => (client = undefined));
-  void fresh.request("initialize", { processId: null, rootUri: null, capabilities: {}, initializationOptions: { delay: 0, caretGrace: 0, hints: false } });
-  fresh.notify("initialized", {});
-  return (client = fresh);
+async function reload(): Promise<void> {
+  stored = await load();
 }
 
-function heard(method: string, params: unknown): void {
-  if (method !== "textDocument/publishDiagnostics") return;
-  const { uri, version, diagnostics } = params as { uri: string; version: number; diagnostics: Diagnostic[] };
-  const field = fields.get(uri);
-  if (field?.last.version !== version) return;
-  field.findings = findingsOf(diagnostics, field.last.text);
-  tell(field.port, { kind: "findings", version, findings: field.findings, total: field.findings.length });
-}
-
-function tell(port: chrome.runtime.Port, message: WorkerMessage): void {
-  port.postMessage(message);
+/** What is remembered has changed: everybody goes by it at once. */
+async function apply(): Promise<void> {
+  await reload();
+  documents.end(({ port }) => isOff(port.sender, stored));
+  documents.filter(wanted(stored));
+  documents.tabs.forEach(draw);
+  bridge.notify("workspace/didChangeConfiguration", { settings: { warmline: serverSettings(stored) } });
 }
 
 chrome.runtime.onConnect.addListener((port) => {
-  const uri = `warmline://field/${crypto.randomUUID()}`;
-  port.onMessage.addListener((message: FieldMessage) => {
-    if (message.kind !== "text") return;
-    const { text, version, language, incoming, site } = message;
-    const isOpen = fields.has(uri);
-    fields.set(uri, { port, last: message, findings: [] });
-    if (isOpen) connected().notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
-    else {
-      connected().notify("textDocument/didOpen", { textDocument: { uri, languageId: language, version, text } });
-      connected().notify("warmline/context", { uri, hostId: site, ...(incoming === undefined ? {} : { incoming: { text: incoming } }) });
-    }
+  if (port.name !== "field" || port.sender?.id !== chrome.runtime.id) return port.disconnect();
+  const document = documents.add(port);
+  bridge.wake(true);
+  bridge.sleepAfter(IDLE);
+  document.tell({ kind: "state", state: bridge.state });
+  port.onMessage.addListener((given: unknown) => {
+    const message = fieldMessage(given);
+    if (!message || !documents.has(document)) return;
+    bridge.wake(message.kind === "again");
+    bridge.sleepAfter(IDLE);
+    if (message.kind === "again") return documents.again(document);
+    documents.take(document, message);
+    answering.reported();
   });
   port.onDisconnect.addListener(() => {
-    if (fields.delete(uri)) client?.notify("textDocument/didClose", { textDocument: { uri } });
+    documents.remove(document);
+    if (documents.isEmpty) bridge.sleepAfter(EMPTY);
   });
+  void ready.then(() => documents.end((one) => one === document && isOff(port.sender, stored)));
 });
 
-chrome.runtime.onMessage.addListener((request: Request, _sender, answer) => {
-  if (request.kind !== "rules") return false;
-  void connected()
-    .request("warmline/rules", {})
-    .then((found) => answer((found as { rules: unknown }).rules));
+chrome.runtime.onMessage.addListener((given: unknown, sender, answer) => {
+  const request = requestOf(given);
+  if (!request || !mayAsk(request, sender)) return false;
+  // An answer is owed even when the browser refuses what was asked for.
+  void answering.answer(request).then(answer, () => answer(null));
+  if (documents.isEmpty) bridge.sleepAfter(EMPTY);
   return true;
 });
 
 chrome.commands.onCommand.addListener((name, tab) => {
-  if (tab?.id !== undefined) void chrome.tabs.sendMessage(tab.id, { kind: "command", name });
+  const sender = documents.of(tab?.id ?? -1)?.port.sender;
+  if (sender?.tab?.id === undefined) return;
+  const frame = sender.frameId === undefined ? {} : { frameId: sender.frameId };
+  // The frame may be gone.
+  void chrome.tabs.sendMessage(sender.tab.id, { kind: "command", name }, frame).catch(() => undefined);
 });
 
-void registerSites();
+chrome.storage.onChanged.addListener((changes) => {
+  void apply();
+  if ("sites" in changes) void load().then(registerSites);
+});
+chrome.permissions.onAdded.addListener(({ origins = [] }) => {
+  void load().then(registerSites);
+  void runInOpenTabs(origins);
+});
+chrome.permissions.onRemoved.addListener(() => void load().then(registerSites));
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+  void chrome.permissions.getAll().then(async ({ origins = [] }) => runInOpenTabs(origins));
+});
+
+void ready.then(async () => {
+  documents.filter(wanted(stored));
+  await registerSites(stored);
+});
