@@ -1,6 +1,6 @@
 /** Follows the focus: the field that has it gets a session. Nothing else runs in the page. */
 import type { Command } from "../shared/messages";
-import { fieldOf } from "./focus";
+import { fieldOf, followFocus } from "./focus";
 import { Session } from "./session";
 
 let session: Session | undefined;
@@ -13,11 +13,10 @@ function follow(element: Element | null): void {
 }
 
 function start(): void {
-  addEventListener("focusin", (event) => follow(event.composedPath()[0] as Element));
+  followFocus(follow);
   chrome.runtime.onMessage.addListener((command: Command) => {
     if (command.kind === "report" || document.hasFocus()) session?.do(command);
   });
-  if (document.hasFocus()) follow(document.activeElement);
 }
 
 // A tab that was open when its host was granted may get the script twice.

@@ -1,60 +1,68 @@
-/** A contenteditable element. */
+/** A contenteditable element, or the body of a page in design mode. */
 import type { Field, Reading } from "./field";
+import { LONGEST_INCOMING, quotedIn, Remembered } from "./reading/incoming";
+import type { Place } from "./reading/lines";
+import { Walk } from "./reading/walk";
+import { windowOf } from "./reading/window";
+import type { Site } from "./sites/site";
 
 export class RichField implements Field {
   readonly language = "warmline-compose";
+  private readonly incoming = new Remembered();
 
-  constructor(readonly element: HTMLElement) {}
+  constructor(
+    readonly element: HTMLElement,
+    readonly site: Site,
+  ) {}
 
   read(): Reading {
-    return new RichReading(this.element);
+    const { element, site } = this;
+    const options = { skipped: site.skipped, selection: selectionIn(element) };
+    const walk = new Walk(element, options).run();
+    const incoming = this.incoming.get(() => quotedIn(element, walk, options) ?? site.incoming?.(element)?.slice(0, LONGEST_INCOMING));
+    return new RichReading(walk, incoming);
   }
 }
 
 class RichReading implements Reading {
   readonly text: string;
-  readonly incoming = undefined;
-  readonly partial = false;
+  readonly partial: boolean;
   readonly start = 0;
   readonly caret: number | undefined;
-  /** Text nodes with the offset at which each starts. */
-  private readonly pieces: { node: Text; start: number }[] = [];
+  /** Where `text` starts in what was walked. */
+  private readonly from: number;
 
-  constructor(element: HTMLElement) {
-    let text = "";
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    const selection = getSelection();
-    let caret: number | undefined;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node instanceof Text) {
-        if (selection?.focusNode === node) caret = text.length + selection.focusOffset;
-        this.pieces.push({ node, start: text.length });
-        text += node.data;
-      } else if (node instanceof HTMLBRElement || (isBlock(node as Element) && text && !text.endsWith("\n"))) text += "\n";
-    }
-    this.text = text;
-    this.caret = caret;
+  constructor(
+    private readonly walk: Walk,
+    readonly incoming: string | undefined,
+  ) {
+    const { text } = walk.lines;
+    const [from, to] = windowOf(text, walk.caret);
+    this.text = text.slice(from, to);
+    this.partial = this.text.length < text.length;
+    this.from = from;
+    this.caret = walk.caret === undefined ? undefined : walk.caret - from;
   }
 
   range(from: number, to: number): Range | undefined {
-    const start = this.place(from, false);
-    const end = this.place(to, true);
-    if (!start || !end) return undefined;
-    const range = document.createRange();
+    const places = this.walk.lines.places(from + this.from, to + this.from);
+    if (!places || !places.every(holds)) return undefined;
+    const [start, end] = places;
+    if (start.node !== end.node && start.node.getRootNode() !== end.node.getRootNode()) return undefined;
+    const range = start.node.ownerDocument.createRange();
     range.setStart(start.node, start.offset);
     range.setEnd(end.node, end.offset);
     return range;
   }
-
-  private place(offset: number, isEnd: boolean): { node: Text; offset: number } | undefined {
-    for (const { node, start } of this.pieces) {
-      const end = start + node.data.length;
-      if (offset >= start && (isEnd ? offset <= end : offset < end)) return node.isConnected ? { node, offset: offset - start } : undefined;
-    }
-    return undefined;
-  }
 }
 
-function isBlock(element: Element): boolean {
-  return getComputedStyle(element).display.startsWith("block") || element instanceof HTMLParagraphElement;
+/** Whether a place is still there. */
+function holds({ node, offset }: Place): boolean {
+  return node.isConnected && offset <= node.length;
+}
+
+/** The selection as the tree that holds an element knows it; Chromium keeps one for each shadow root. */
+export function selectionIn(element: Element): Selection | null {
+  const root = element.getRootNode() as Document | (ShadowRoot & { getSelection?(): Selection | null });
+  return root.getSelection?.() ?? element.ownerDocument.getSelection();
 }

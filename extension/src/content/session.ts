@@ -5,7 +5,6 @@ import type { State } from "../shared/state";
 import { apply } from "./applying";
 import { Card } from "./card";
 import type { Field, Reading } from "./field";
-import { siteOf } from "./sites/sites";
 import { underlinesOf, type Underlines } from "./underlines";
 
 /** How long the writer rests before the field is read, in ms: reading on each keystroke would be felt in long mails. */
@@ -64,7 +63,7 @@ export class Session {
       version: ++this.version,
       text,
       language: this.field.language,
-      site: siteOf(document).name,
+      site: this.field.site.name,
       partial,
       ...(incoming === undefined ? {} : { incoming }),
     };

@@ -11,3 +11,9 @@ export interface Site {
   /** Pages that tests of this module open, under tests/e2e/browser/pages. */
   readonly pages: readonly string[];
 }
+
+/** The page round a frame that an editor has made for its text; the page itself when it is no such frame. */
+export function pageAround(page: Document): Document {
+  const frame = page.defaultView?.frameElement;
+  return frame ? pageAround(frame.ownerDocument) : page;
+}

@@ -1,0 +1,43 @@
+/** The customer's message, as plain words. */
+import { HISTORY_BOX } from "./marks";
+import { Walk, type WalkOptions } from "./walk";
+
+/** In UTF-16 code units; of longer messages the beginning is enough to know what they ask. */
+export const LONGEST_INCOMING = 20_000;
+/** In ms: threads grow while a reply is written, but not with each keystroke. */
+const FRESH = 5_000;
+
+/** The words of an element, without what it quotes in turn and without signatures; undefined when there are none. */
+export function wordsOf(element: Element, skipped: readonly string[] = []): string | undefined {
+  return told(new Walk(element, { skipped }, LONGEST_INCOMING).run());
+}
+
+/** The earlier message that a walk left out of a field; undefined when it left out none. */
+export function quotedIn(field: Element, { quote, history }: Walk, options: WalkOptions): string | undefined {
+  const { skipped } = options;
+  // A box round a quote holds nothing else but who wrote it.
+  const words = quote && (wordsOf(quote, skipped) ?? wordsOf(quote.querySelector("blockquote") ?? quote, skipped));
+  if (words || !history) return words;
+  return history.matches(HISTORY_BOX)
+    ? wordsOf(history, skipped)
+    : told(new Walk(field, { skipped }, LONGEST_INCOMING).runAfter(history));
+}
+
+function told({ lines: { text } }: Walk): string | undefined {
+  return text.slice(0, LONGEST_INCOMING).trim() || undefined;
+}
+
+/** Keeps an answer for some seconds, since it takes longer to find than the rest of a field to read. */
+export class Remembered {
+  private text: string | undefined;
+  private at = -Infinity;
+
+  get(find: () => string | undefined): string | undefined {
+    const now = performance.now();
+    if (now - this.at > FRESH) {
+      this.text = find();
+      this.at = now;
+    }
+    return this.text;
+  }
+}
