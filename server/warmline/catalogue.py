@@ -21,6 +21,7 @@ RULES = _HERE / "rules"
 CUES = _HERE / "cues"
 CLASSES = _HERE / "nlp" / "data" / "classes.toml"
 SOURCES = _HERE / "sources.toml"
+ADDRESS = ("https://", "http://")
 T = TypeVar("T")
 
 
@@ -66,10 +67,14 @@ def read_rule(path: Path, text: str) -> tuple[Rule | None, list[FileError]]:
 
 
 def origins(rule: Rule) -> tuple[str, ...]:
-    """Where the advice of a rule comes from, in words; a source of a house rule that has blanks is words already."""
+    """Where the advice of a rule comes from, in words; a source of a house rule may be words or an address already."""
     titles, observations = _sources()
     names = [name for source in rule.sources for name in observations.get(source, (source,))]
-    return tuple(dict.fromkeys(titles.get(name, name) for name in names if name in titles or " " in name))
+    return tuple(
+        dict.fromkeys(
+            titles.get(name, name) for name in names if name in titles or " " in name or name.startswith(ADDRESS)
+        )
+    )
 
 
 @cache

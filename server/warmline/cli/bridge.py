@@ -7,10 +7,10 @@ import click
 __all__ = ["bridge"]
 
 
-@click.command()
-@click.argument("caller", nargs=-1)
-def bridge(caller: tuple[str, ...]) -> None:  # noqa: ARG001  # browsers pass the extension's origin
-    """Serve one browser extension over native messaging."""
+@click.command(context_settings={"ignore_unknown_options": True}, short_help="Serve a browser extension.")
+@click.argument("caller", nargs=-1, type=click.UNPROCESSED)
+def bridge(caller: tuple[str, ...]) -> None:
+    """Serve one browser extension over native messaging; browsers pass who is calling."""
     from warmline.bridge.host import host
 
-    host()
+    host(caller)

@@ -13,6 +13,7 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "bridge": "warmline.cli.bridge:bridge",
+    "browser": "warmline.cli.browser:browser",
     "check": "warmline.cli.check:check",
     "config": "warmline.cli.config:config",
     "fix": "warmline.cli.fix:fix",

@@ -18,8 +18,11 @@ __all__ = ["Publisher", "diagnostics_of", "register"]
 
 
 def diagnostics_of(server: WarmlineServer, judgement: Judgement) -> list[types.Diagnostic]:
-    """Every finding of a judgement that the client wants to see, in the order of the text."""
-    return [drawn.diagnostic for drawn in server.drawer.draw(judgement)]
+    """The findings of a judgement that the client wants to see and takes at a time, in the order of the text."""
+    found, snapshot = server.drawer.draw(judgement), judgement.snapshot
+    shown = server.limits.fitting(snapshot.uri, found)
+    server.tell_truncated(snapshot, len(shown), len(found))
+    return [drawn.diagnostic for drawn in shown]
 
 
 class Publisher:
@@ -51,7 +54,9 @@ class Publisher:
 
     def _send(self, judgement: Judgement, found: list[Drawn]) -> None:
         snapshot = judgement.snapshot
-        self._server.protocol.publish(snapshot.uri, snapshot.version, [one.written for one in found])
+        shown = self._server.limits.fitting(snapshot.uri, found)
+        self._server.protocol.publish(snapshot.uri, snapshot.version, [one.written for one in shown])
+        self._server.tell_truncated(snapshot, len(shown), len(found))
 
     def _cancel(self, uri: str) -> None:
         task = self._waiting.pop(uri, None)

@@ -27,6 +27,8 @@ class Protocol(LanguageServerProtocol):
     """The conversation with one client; ``exit_code`` is what the process should end with."""
 
     exit_code = 1
+    # The most bytes of one message; None is no limit.
+    longest: int | None = None
 
     @property
     def workspace(self) -> Texts:
@@ -55,6 +57,9 @@ class Protocol(LanguageServerProtocol):
         elif method == types.TEXT_DOCUMENT_DID_CHANGE and not self._is_open(message):
             log.warning("a change for a document that is not open was left out")
         else:
+            if method is not None and self.get_message_type(method) is None:
+                # Messages of our own may come without parameters, as those of the specification may.
+                message = {"params": None, **message}
             try:
                 structured = super().structure_message(message)
             except JsonRpcException:
@@ -71,6 +76,10 @@ class Protocol(LanguageServerProtocol):
             return True
         return isinstance(uri, str) and self._workspace is not None and self.workspace.is_open(uri)
 
+    def refuse_unreadable(self, why: str) -> None:
+        """Answers a message that could not be read, and so has no id to answer to."""
+        self._refuse(None, types.ErrorCodes.ParseError, why)
+
     def _refuse(self, asked: Any, code: Codes, why: str) -> None:
         self._send_response(asked, error=types.ResponseError(code=code, message=why))
 
@@ -84,9 +93,28 @@ class Protocol(LanguageServerProtocol):
         told += "" if version is None else f', "version": {version}'
         method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
         body = f'{{"jsonrpc": "{self.VERSION}", "method": "{method}", "params": {{{told}}}}}'
+        self._write(body)
+
+    def _send_data(self, data: Any) -> None:
+        """Sends a message; an answer that is too long for the client becomes an error that says so."""
+        try:
+            body = json.dumps(data, default=self._serialize_message)
+            if self.longest is not None and len(body) > self.longest:
+                log.warning("a message of %d bytes is too long for the client", len(body))
+                asked = None if hasattr(data, "method") else getattr(data, "id", None)
+                if asked is not None:
+                    self._refuse(asked, types.LSPErrorCodes.RequestFailed, "the answer is too long to be sent")
+                return
+            self._write(body)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001  # the event loop would log the message, and with it the user's text
+            self._server.report_server_error(error, JsonRpcException)
+
+    def _write(self, body: str) -> None:
+        # A body is ASCII, so letters are bytes.
         header = f"Content-Length: {len(body)}\r\n\r\n" if self._include_headers else ""
         if self.writer is not None:
-            # The body is ASCII, so letters are bytes.
             self.writer.write(f"{header}{body}".encode("ascii"))
 
     @lsp_method(types.INITIALIZE)

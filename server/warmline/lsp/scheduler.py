@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from warmline.core.span import LineIndex
 from warmline.lsp.judgement import Judgement, Snapshot
@@ -13,6 +14,7 @@ from warmline.lsp.judgement import Judgement, Snapshot
 __all__ = ["Scheduler"]
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -64,9 +66,9 @@ class Scheduler:
         """Judges a text that nobody has open."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._safely, snapshot)
 
-    async def do(self, work: Callable[[], None]) -> None:
+    async def do(self, work: Callable[[], T]) -> T:
         """Does something else on the thread, before what is asked for later."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def forget(self, uri: str) -> None:
         """Drops what is known and under way of a text."""

@@ -16,13 +16,14 @@ from warmline import __version__
 from warmline.core.finding import Finding
 from warmline.core.rule import Catalogue
 from warmline.core.span import Span
-from warmline.lsp import code_actions, completion, documents, hover, settings
+from warmline.lsp import code_actions, completion, documents, hover, rules, settings
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
 from warmline.lsp.drawing import Drawer
 from warmline.lsp.edited_files import EditedFiles
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
 from warmline.lsp.judging import Judge, is_text, path_of
+from warmline.lsp.limits import Limits
 from warmline.lsp.pages import Pages
 from warmline.lsp.protocol import Protocol
 from warmline.lsp.scheduler import Scheduler, Sleep
@@ -42,9 +43,11 @@ class WarmlineServer(LanguageServer):
 
     protocol: Protocol
 
-    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, sleep: Sleep = asyncio.sleep, limits: Limits | None = None) -> None:
         super().__init__("warmline", __version__, protocol_cls=Protocol)
         self.sleep = sleep
+        self.limits = limits or Limits()
+        self.protocol.longest = self.limits.message
         self.client = ClientSettings()
         self.pulled = False
         self.contexts: dict[str, Context] = {}
@@ -203,6 +206,12 @@ class WarmlineServer(LanguageServer):
         if settings.shows_status(self):
             self.protocol.notify("warmline/status", {"state": state, "message": message})
 
+    def tell_truncated(self, snapshot: Snapshot, shown: int, total: int) -> None:
+        """Tells a client with limits that a text has more findings than it was given."""
+        if shown < total:
+            told = {"uri": snapshot.uri, "version": snapshot.version, "shown": shown, "total": total}
+            self.protocol.notify("warmline/truncated", told)
+
     def close(self) -> None:
         """Ends the threads."""
         self.scheduler.close()
@@ -211,17 +220,17 @@ class WarmlineServer(LanguageServer):
 
 def serve() -> None:
     """Serves one client over stdin and stdout until it leaves, and exits with the code that the protocol asks for."""
-    # pygls logs whole messages, and with them the text of the user.
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = make_server()
     server.start_io()
     server.close()
     sys.exit(server.protocol.exit_code)
 
 
-def make_server(sleep: Sleep = asyncio.sleep) -> WarmlineServer:
-    """A server with all its features, not yet connected to anybody."""
-    server = WarmlineServer(sleep)
-    for family in (settings, documents, code_actions, hover, completion):
+def make_server(sleep: Sleep = asyncio.sleep, limits: Limits | None = None) -> WarmlineServer:
+    """A server with all its features, not yet connected to anybody; ``limits`` are those of its client."""
+    # pygls logs whole messages, and with them the text of the user.
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    server = WarmlineServer(sleep, limits)
+    for family in (settings, documents, code_actions, hover, completion, rules):
         family.register(server)
     return server
