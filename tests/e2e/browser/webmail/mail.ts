@@ -97,6 +97,11 @@ export interface SentMail {
   read: Email;
 }
 
+/** What its receiver reads. */
+export function words({ read }: SentMail): object {
+  return { subject: read.subject, text: read.text, html: read.html };
+}
+
 /** Takes every mail and gives it to the test that waits for it. */
 export class PostOffice {
   private readonly sent: SentMail[] = [];

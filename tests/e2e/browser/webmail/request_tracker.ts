@@ -1,7 +1,10 @@
 /** Request Tracker, served from its Debian package, with its settings, database and outgoing mail in the test's folder. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import PostalMime from "postal-mime";
 import type { Page } from "puppeteer-core";
-import { editorFrame, type Reply } from "./reply";
+import type { SentMail } from "./mail";
+import { editorFrame, type Reply, toStart } from "./reply";
 import { freePort, HERE, type Servers } from "./servers";
 
 /** What must be installed, and a file that shows that it is. */
@@ -58,7 +61,7 @@ $RT::VarPath = '${servers.path("var")}';
   return `http://${HERE}:${port}`;
 }
 
-/** Hands a customer's mail in, as a mail server does; it becomes ticket 1. */
+/** Hands a customer's mail in, as a mail server does; the first one becomes ticket 1. */
 export async function receive(address: string, mail: string): Promise<void> {
   const body = new URLSearchParams({ SessionType: "REST", queue: "General", action: "correspond", message: mail });
   const answer = await fetch(`${address}/REST/1.0/NoAuth/mail-gateway`, { method: "POST", body });
@@ -66,9 +69,14 @@ export async function receive(address: string, mail: string): Promise<void> {
   if (!text.startsWith("ok")) throw new Error(`Request Tracker did not take the mail: ${text}`);
 }
 
-/** The mails that Request Tracker has sent. */
-export function outbox(servers: Servers): string[] {
-  return readdirSync(servers.path("outbox")).map((name) => readFileSync(servers.path("outbox", name), "utf8"));
+/** The mail that Request Tracker sent last, as the customer gets it. */
+export async function lastSent(servers: Servers): Promise<SentMail> {
+  const outbox = servers.path("outbox");
+  const age = (name: string): number => statSync(join(outbox, name)).mtimeMs;
+  const newest = readdirSync(outbox).sort((one, other) => age(other) - age(one))[0];
+  if (newest === undefined) throw new Error("Request Tracker has sent no mail");
+  const raw = readFileSync(join(outbox, newest), "utf8");
+  return { raw, read: await PostalMime.parse(raw) };
 }
 
 /** Logs in, opens the ticket and answers the customer's message; the caret stands before all other text. */
@@ -83,14 +91,16 @@ export async function openReply(page: Page, address: string): Promise<Reply> {
   await Promise.all([page.waitForNavigation(), answer?.click()]);
   const frame = await editorFrame(page, "iframe.cke_wysiwyg_frame");
   await frame.focus("body");
-  await page.keyboard.down("Control");
-  await page.keyboard.press("Home");
-  await page.keyboard.up("Control");
+  await toStart(page);
+  // The attribution line has no element of its own, so the reply gets one.
+  await page.keyboard.press("Enter");
+  await toStart(page);
   return { page, frame, selector: "body" };
 }
 
-/** Hands the reply in and waits for the ticket; gives the HTML of its last message. */
+/** Hands the reply in and waits for the ticket; gives the HTML of the newest message in its history. */
 export async function submit({ page }: Reply): Promise<string> {
   await Promise.all([page.waitForNavigation(), page.click("[name=SubmitTicket]")]);
-  return page.$$eval(".transaction .messagebody", (all) => all.at(-1)?.innerHTML ?? "");
+  const newest = await page.waitForSelector(".transaction.Ticket-transaction.message:last-of-type .message-stanza");
+  return (await newest?.evaluate((element) => element.innerHTML)) ?? "";
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { AGENT } from "./mail";
-import { editorFrame, type Reply } from "./reply";
+import { editorFrame, type Reply, toStart } from "./reply";
 import { freePort, HERE, type Servers } from "./servers";
 
 /** What must be installed, and a file that shows that it is. */
@@ -16,6 +16,22 @@ export const PACKAGES = {
 /** How replies are written: TinyMCE in a frame, or a textarea. */
 export type Mode = "html" | "plain";
 
+/** What stands below each reply; its words would be flagged were they written in the reply. */
+const SIGNATURE: Record<Mode, string> = {
+  html: "<p>Help desk<br>You must always quote the ticket number.</p>",
+  plain: "-- \nHelp desk\nYou must always quote the ticket number.",
+};
+
+/** Makes the database, in which the agent has a signature. */
+const WITH_SIGNATURE = `
+[, $file, $name, $host, $signature, $is_html] = $argv;
+$database = new PDO("sqlite:$file", null, null, [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION]);
+$database->exec(file_get_contents("/usr/share/roundcube/SQL/sqlite.initial.sql"));
+$database->prepare("INSERT INTO users (user_id, username, mail_host) VALUES (1, ?, ?)")->execute([$name, $host]);
+$database->prepare("INSERT INTO identities (user_id, standard, name, email, signature, html_signature) VALUES (1, 1, 'Help', ?, ?, ?)")
+    ->execute([$name, $signature, $is_html]);
+`;
+
 /** Starts Roundcube on a mailbox and a post office; gives its address. */
 export async function startRoundcube(servers: Servers, imap: number, smtp: number, mode: Mode): Promise<string> {
   const port = await freePort();
@@ -26,7 +42,7 @@ export async function startRoundcube(servers: Servers, imap: number, smtp: numbe
     `${settings}/config.inc.php`,
     `<?php
 $config = [
-    'db_dsnw' => 'sqlite:///${settings}/roundcube.sqlite',
+    'db_dsnw' => 'sqlite:///${servers.path("roundcube.sqlite")}',
     'imap_host' => '${HERE}:${imap}',
     'smtp_host' => '${HERE}:${smtp}',
     'smtp_user' => '',
@@ -43,6 +59,8 @@ $config = [
 ];
 `,
   );
+  const database = servers.path("roundcube.sqlite");
+  await servers.run("php", ["-r", WITH_SIGNATURE, database, AGENT.name, HERE, SIGNATURE[mode], mode === "html" ? "1" : "0"]);
   const environment = { ROUNDCUBE_CONFIG_DIR: settings, PHP_CLI_SERVER_WORKERS: "4" };
   await servers.start("php", ["-S", `${HERE}:${port}`, "-t", "/var/lib/roundcube/public_html"], port, environment);
   return `http://${HERE}:${port}/`;
@@ -60,9 +78,7 @@ export async function openReply(page: Page, address: string, mode: Mode): Promis
   await frame.waitForSelector(selector);
   // Roundcube puts the caret into the field itself, when it has made the reply.
   await frame.waitForFunction((field) => document.hasFocus() && document.activeElement === document.querySelector(field), {}, selector);
-  await page.keyboard.down("Control");
-  await page.keyboard.press("Home");
-  await page.keyboard.up("Control");
+  await toStart(page);
   return { page, frame, selector };
 }
 
