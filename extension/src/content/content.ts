@@ -1,22 +1,41 @@
-/** Follows the focus: the field that has it gets a session. Nothing else runs in the page. */
+/** Follows the focus: the field that has it gets a session. Nothing runs in a page while no field has the focus. */
 import type { Command } from "../shared/messages";
 import { fieldOf, followFocus } from "./focus";
 import { Session } from "./session";
 
-let session: Session | undefined;
+/** Sessions of this document whose fields live; the last one is the field last worked in. */
+let sessions: Session[] = [];
 
 function follow(element: Element | null): void {
   const field = fieldOf(element);
-  if (!field || (field.element === session?.field.element && !session.isOver)) return;
-  session?.end();
-  session = new Session(field);
+  for (const session of sessions) {
+    if (!session.isAlive) session.end();
+    else if (session.field.element !== field?.element) session.rest();
+  }
+  sessions = sessions.filter(({ isAlive }) => isAlive);
+  if (!field) return;
+  const known = sessions.find((session) => session.field.element === field.element);
+  sessions = [...sessions.filter((session) => session !== known), known ?? new Session(field)];
+  known?.wake();
+}
+
+function leave(event: FocusEvent): void {
+  const session = sessions.at(-1);
+  if (session && (event.target === window || event.composedPath().includes(session.field.element))) session.rest();
+}
+
+function obey(command: Command): void {
+  if (command.kind === "report") sessions.at(-1)?.do(command);
+  else if (command.kind === "go-to") sessions.findLast((one) => one.has(command.fingerprint))?.do(command);
+  else sessions.findLast(({ hasFocus }) => hasFocus)?.do(command);
 }
 
 function start(): void {
   followFocus(follow);
-  chrome.runtime.onMessage.addListener((command: Command) => {
-    if (command.kind === "report" || document.hasFocus()) session?.do(command);
-  });
+  addEventListener("focusout", leave);
+  // A page in design mode has no element that loses the focus.
+  addEventListener("blur", leave);
+  chrome.runtime.onMessage.addListener(obey);
 }
 
 // A tab that was open when its host was granted may get the script twice.

@@ -1,41 +1,129 @@
 /** Underlines of a rich field by the CSS Custom Highlight API: no element of the page is made or changed. */
 import type { Finding } from "../shared/finding";
+import { type Ground, groundOf, INK } from "./colours";
 import type { Reading } from "./field";
+import { around, isUnder, LINES, type Mark, markOf } from "./marks";
+import { isSame } from "./navigation";
 import type { Underlines } from "./underlines";
+import { reveal, visiblePart } from "./visibility";
 
-const NAME = "warmline-warning";
+const GROUNDS = Object.keys(INK) as Ground[];
+
+/** Names are those of the document: all its fields share them, and `warmline-info-dark` is info on a dark ground. */
+const nameOf = (mark: Mark, ground: Ground): string => `warmline-${mark}${ground === "light" ? "" : `-${ground}`}`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet serves every root; forced colours leave the page one colour that is sure to be seen. */
+function sheetOfAll(): CSSStyleSheet {
+  if (sheet) return sheet;
+  const rules = (Object.keys(LINES) as Mark[]).flatMap((mark) =>
+    GROUNDS.map((ground) => {
+      const rule = (ink: string): string => `::highlight(${nameOf(mark, ground)}) { text-decoration: ${LINES[mark]} ${ink}; text-decoration-skip-ink: none; }`;
+      return `${rule(INK[ground])} @media (forced-colors: active) { ${rule("CanvasText")} }`;
+    }),
+  );
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules.join("\n"));
+  return sheet;
+}
+
+/** How many fields stand in a root that has our sheet. */
+const fields = new Map<Document | ShadowRoot, number>();
 
 export class HighlightUnderlines implements Underlines {
-  private drawn: { finding: Finding; ranges: Range[] }[] = [];
-  private readonly sheet = new CSSStyleSheet();
+  private drawn: { finding: Finding; mark: Mark; ranges: { range: Range; words: string }[] }[] = [];
+  private readonly root: Document | ShadowRoot;
+  private ground: Ground;
 
-  constructor(_element: HTMLElement) {
-    this.sheet.replaceSync(`::highlight(${NAME}) { text-decoration: underline wavy #b45309 1.5px; }`);
-    document.adoptedStyleSheets.push(this.sheet);
+  constructor(private readonly element: HTMLElement) {
+    const root = element.getRootNode();
+    this.root = root instanceof ShadowRoot ? root : document;
+    this.ground = groundOf(element);
+    fields.set(this.root, (fields.get(this.root) ?? 0) + 1);
   }
 
   show(findings: readonly Finding[], reading: Reading): void {
-    this.drawn = findings.map((finding) => ({
-      finding,
-      ranges: finding.spans.map(([from, to]) => reading.range(from, to)).filter((range) => range !== undefined),
-    }));
-    CSS.highlights.set(NAME, new Highlight(...this.drawn.flatMap(({ ranges }) => ranges)));
+    this.erase();
+    // A page may have set sheets of its own since.
+    if (findings.length && !this.root.adoptedStyleSheets.includes(sheetOfAll())) this.root.adoptedStyleSheets.push(sheetOfAll());
+    for (const finding of findings) {
+      const mark = markOf(finding.severity);
+      const ranges = finding.spans.map(([from, to]) => reading.range(from, to)).filter((range) => range !== undefined);
+      if (mark) this.drawn.push({ finding, mark, ranges: ranges.map((range) => ({ range, words: range.toString() })) });
+    }
+    this.draw();
+  }
+
+  holds(): boolean {
+    return this.drawn.every(({ ranges }) => ranges.every(({ range, words }) => range.toString() === words));
   }
 
   at(x: number, y: number): Finding | undefined {
-    return this.drawn.find(({ ranges }) => ranges.some((range) => contains(range, x, y)))?.finding;
+    return this.drawn.find(({ ranges }) => ranges.some(({ range }) => isUnder(range.getClientRects(), x, y)))?.finding;
   }
 
   box(finding: Finding): DOMRect | undefined {
-    return this.drawn.find((one) => one.finding === finding)?.ranges[0]?.getBoundingClientRect();
+    const range = this.rangeOf(finding);
+    const box = range && around(Array.from(range.getClientRects()).filter(({ width }) => width > 0));
+    return box && visiblePart(box, elementOf(range.startContainer));
+  }
+
+  reveal(finding: Finding): void {
+    const range = this.rangeOf(finding);
+    if (range) reveal(() => range.getBoundingClientRect(), elementOf(range.startContainer));
+  }
+
+  wake(): void {
+    const ground = groundOf(this.element);
+    if (ground === this.ground) return;
+    this.lift();
+    this.ground = ground;
+    this.draw();
+  }
+
+  rest(): void {
+    // Ranges follow the text by themselves.
   }
 
   remove(): void {
-    CSS.highlights.delete(NAME);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+    this.erase();
+    const left = (fields.get(this.root) ?? 1) - 1;
+    fields.set(this.root, left);
+    if (left) return;
+    fields.delete(this.root);
+    this.root.adoptedStyleSheets = this.root.adoptedStyleSheets.filter((one) => one !== sheet);
+  }
+
+  private rangeOf(finding: Finding): Range | undefined {
+    return this.drawn.find((one) => isSame(one.finding, finding))?.ranges[0]?.range;
+  }
+
+  private draw(): void {
+    for (const { mark, ranges } of this.drawn) {
+      const name = nameOf(mark, this.ground);
+      const highlight = CSS.highlights.get(name) ?? new Highlight();
+      highlight.priority = mark === "warning" ? 1 : 0;
+      for (const { range } of ranges) highlight.add(range);
+      CSS.highlights.set(name, highlight);
+    }
+  }
+
+  private lift(): void {
+    for (const { mark, ranges } of this.drawn) {
+      const name = nameOf(mark, this.ground);
+      const highlight = CSS.highlights.get(name);
+      for (const { range } of ranges) highlight?.delete(range);
+      if (highlight?.size === 0) CSS.highlights.delete(name);
+    }
+  }
+
+  private erase(): void {
+    this.lift();
+    this.drawn = [];
   }
 }
 
-function contains(range: Range, x: number, y: number): boolean {
-  return Array.from(range.getClientRects()).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+function elementOf(node: Node): Element | null {
+  return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
 }

@@ -1,71 +1,115 @@
-/** Underlines of a plain field: a transparent copy of its text in a closed shadow root, laid over it. */
+/** Underlines of a plain field, on a copy of its text that lies over it; ranges cannot point into a textarea. */
 import type { Finding } from "../shared/finding";
+import { groundOf, INK } from "./colours";
 import type { Reading } from "./field";
+import { Mirror } from "./mirror";
+import { around, isUnder, LINES, markOf } from "./marks";
+import { isSame } from "./navigation";
 import type { PlainElement } from "./plain_field";
 import type { Underlines } from "./underlines";
+import { reveal } from "./visibility";
 
 const STYLE = `
-div { position: absolute; overflow: hidden; pointer-events: none; color: transparent; white-space: pre-wrap; overflow-wrap: break-word; box-sizing: border-box }
-mark { all: unset; text-decoration: underline wavy #b45309 1.5px; text-decoration-skip-ink: none }`;
+.warning { text-decoration: ${LINES.warning} var(--ink) }
+.info { text-decoration: ${LINES.info} var(--ink) }
+@media (forced-colors: active) { mark { text-decoration-color: CanvasText !important } }`;
 
 export class MirrorUnderlines implements Underlines {
-  private readonly host = document.createElement("warmline-mirror");
-  private readonly copy = document.createElement("div");
-  private drawn: { finding: Finding; mark: HTMLElement }[] = [];
+  private readonly mirror: Mirror;
+  private drawn: { finding: Finding; marks: HTMLElement[] }[] = [];
+  private ink: string;
+  /** Ends what is listened to as long as something is drawn. */
+  private listening: AbortController | undefined;
+  private readonly resized: ResizeObserver;
 
   constructor(private readonly field: PlainElement) {
-    const root = this.host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-    root.append(this.copy);
-    document.documentElement.append(this.host);
-    field.addEventListener("scroll", this.follow);
-    addEventListener("resize", this.follow);
+    this.mirror = new Mirror(field, STYLE);
+    this.ink = INK[groundOf(field)];
+    this.resized = new ResizeObserver(() => this.look());
   }
 
-  show(findings: readonly Finding[], { text }: Reading): void {
-    const parts: (string | Node)[] = [];
-    this.drawn = [];
-    let at = 0;
-    for (const finding of findings)
-      for (const [from, to] of finding.spans) {
-        if (from < at) continue;
-        const mark = document.createElement("mark");
-        mark.textContent = text.slice(from, to);
-        this.drawn.push({ finding, mark });
-        parts.push(text.slice(at, from), mark);
-        at = to;
-      }
-    this.copy.replaceChildren(...parts, text.slice(at));
-    this.follow();
+  show(findings: readonly Finding[], { start }: Reading): void {
+    const stretches: { finding: Finding; from: number; to: number; kind: string }[] = [];
+    for (const finding of findings) {
+      const kind = markOf(finding.severity);
+      if (kind) for (const [from, to] of finding.spans) stretches.push({ finding, from: start + from, to: start + to, kind });
+    }
+    stretches.sort((one, other) => one.from - other.from || one.to - other.to);
+    // Marks cannot cross: of two that overlap the first one is drawn.
+    let end = 0;
+    const apart = stretches.filter(({ from, to }) => from >= end && (end = to) > 0);
+    if (!apart.length) return this.erase();
+    const marks = this.mirror.fill(apart, this.ink);
+    this.drawn = apart.map(({ finding }, index) => ({ finding, marks: marks[index] ?? [] }));
+    this.mirror.follow();
+    this.listen();
+  }
+
+  holds(): boolean {
+    return !this.drawn.length || this.mirror.value === this.field.value;
   }
 
   at(x: number, y: number): Finding | undefined {
-    return this.drawn.find(({ mark }) =>
-      Array.from(mark.getClientRects()).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom),
-    )?.finding;
+    return this.drawn.find(({ marks }) => marks.some((mark) => isUnder(mark.getClientRects(), x, y)))?.finding;
   }
 
   box(finding: Finding): DOMRect | undefined {
-    return this.drawn.find((one) => one.finding === finding)?.mark.getBoundingClientRect();
+    if (!this.mirror.isShown) return undefined;
+    const box = around(this.marksOf(finding).flatMap((mark) => Array.from(mark.getClientRects())));
+    return box && this.mirror.seen(box);
+  }
+
+  reveal(finding: Finding): void {
+    const boxNow = (): DOMRect => {
+      this.mirror.follow();
+      return this.marksOf(finding)[0]?.getBoundingClientRect() ?? this.field.getBoundingClientRect();
+    };
+    reveal(boxNow, this.field);
+    this.mirror.follow();
+  }
+
+  wake(): void {
+    this.ink = INK[groundOf(this.field)];
+    this.resized.observe(this.field);
+  }
+
+  rest(): void {
+    this.resized.disconnect();
   }
 
   remove(): void {
-    this.field.removeEventListener("scroll", this.follow);
-    removeEventListener("resize", this.follow);
-    this.host.remove();
+    this.rest();
+    this.erase();
   }
 
-  private readonly follow = (): void => {
-    const box = this.field.getBoundingClientRect();
-    const style = getComputedStyle(this.field);
-    for (const name of ["font", "letterSpacing", "lineHeight", "padding", "textAlign", "textIndent", "tabSize"] as const)
-      this.copy.style[name] = style[name];
-    this.copy.style.left = `${box.left + scrollX + this.field.clientLeft}px`;
-    this.copy.style.top = `${box.top + scrollY + this.field.clientTop}px`;
-    this.copy.style.width = `${this.field.clientWidth}px`;
-    this.copy.style.height = `${this.field.clientHeight}px`;
-    this.copy.scrollTop = this.field.scrollTop;
-  };
+  private marksOf(finding: Finding): HTMLElement[] {
+    return this.drawn.find((one) => isSame(one.finding, finding))?.marks ?? [];
+  }
+
+  private erase(): void {
+    this.drawn = [];
+    this.mirror.hide();
+    this.listening?.abort();
+    this.listening = undefined;
+  }
+
+  /** What may move a field without a change of its size: scrolling, the window, fonts, and whatever a click or a key set off. */
+  private listen(): void {
+    if (this.listening) return;
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    const quiet = { signal, passive: true, capture: true };
+    addEventListener("scroll", () => this.look(), quiet);
+    addEventListener("resize", () => this.look(), quiet);
+    document.fonts.addEventListener("loadingdone", () => this.look(), { signal });
+    const soon = (): void => void requestAnimationFrame(() => this.look());
+    for (const name of ["click", "keyup", "transitionend", "focusin"]) addEventListener(name, soon, quiet);
+  }
+
+  /** Takes its place anew; a field whose text was changed behind our back loses its underlines. */
+  private look(): void {
+    if (!this.drawn.length) return;
+    if (!this.field.isConnected || !this.holds()) this.erase();
+    else this.mirror.follow();
+  }
 }

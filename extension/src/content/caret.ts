@@ -1,0 +1,50 @@
+/** The caret of a field: set on words, and brought back to where it was. */
+import type { Field, Reading } from "./field";
+import { PlainField } from "./plain_field";
+
+/** Focuses a field and selects a stretch of its reading; false when its words are gone. */
+export function select(field: Field, reading: Reading, from: number, to: number): boolean {
+  const range = reading.range(from, to);
+  if (!(field instanceof PlainField) && !range) return false;
+  focus(field);
+  if (field instanceof PlainField) field.element.setSelectionRange(reading.start + from, reading.start + to);
+  else if (range) selectionOf(field)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  return true;
+}
+
+/** Remembers the selection of a field; the function that comes back focuses the field and restores it. */
+export function keepCaret(field: Field): () => void {
+  if (field instanceof PlainField) {
+    const { element } = field;
+    const { selectionStart, selectionEnd, selectionDirection } = element;
+    return () => {
+      focus(field);
+      element.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined);
+    };
+  }
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionOf(field) ?? {};
+  return () => {
+    focus(field);
+    const now = selectionOf(field);
+    if (now && anchorNode?.isConnected && focusNode?.isConnected && (now.focusNode !== focusNode || now.focusOffset !== focusOffset))
+      now.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+  };
+}
+
+/** Whether nothing is selected, as after a plain click. */
+export function isCollapsed(field: Field): boolean {
+  if (field instanceof PlainField) return field.element.selectionStart === field.element.selectionEnd;
+  return selectionOf(field)?.isCollapsed ?? true;
+}
+
+function focus(field: Field): void {
+  // The card may stand in the page round this frame.
+  if (!document.hasFocus()) window.focus();
+  field.element.focus({ preventScroll: true });
+}
+
+/** Chromium keeps a selection for each shadow root, Firefox one for all. */
+function selectionOf(field: Field): Selection | null {
+  const root = field.element.getRootNode() as (Document | ShadowRoot) & { getSelection?(): Selection | null };
+  return root.getSelection?.() ?? getSelection();
+}
