@@ -6,7 +6,7 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser extension vsix new-rule lock clean
+.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser e2e-webmail extension vsix new-rule lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ $(BROWSER_TESTS): tests/e2e/browser/package-lock.json
 
 e2e-browser: $(INSTALLED) extension $(BROWSER_TESTS) ## Drive the extension and its bridge in Chromium and Firefox
 	cd tests/e2e/browser && WARMLINE=$(abspath $(RUN)/warmline) npm run --silent test -- $(OPTIONS)
+
+e2e-webmail: $(INSTALLED) extension $(BROWSER_TESTS) ## Answer mail in Roundcube and a ticket in Request Tracker (needs both and dovecot from Debian)
+	cd tests/e2e/browser && WARMLINE=$(abspath $(RUN)/warmline) npm run --silent webmail -- $(OPTIONS)
 
 EXTENSION_TOOLS := extension/node_modules/.installed
 $(EXTENSION_TOOLS): extension/package-lock.json

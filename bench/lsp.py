@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -20,8 +20,6 @@ from prose import build_prose
 
 NUMBER = "0000"
 LONG_WORDS = 50_000
-PATIENCE = 30.0
-"""Seconds after which a slow server is spared further edits of one sentence."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +38,12 @@ class Effort:
     starts: int
     edits: int
     memory_edits: int
+    patience: float
+    """Seconds after which a slow server is spared further edits of one sentence."""
 
 
-FULL = Effort(starts=5, edits=200, memory_edits=10_000)
-QUICK = Effort(starts=1, edits=40, memory_edits=1_000)
+FULL = Effort(starts=5, edits=200, memory_edits=10_000, patience=90)
+QUICK = Effort(starts=1, edits=40, memory_edits=1_000, patience=15)
 
 
 def known_servers() -> dict[str, Server]:
@@ -96,7 +96,7 @@ def serving(server: Server, folder: Path, **options: object) -> Iterator[Client]
         client.close()
 
 
-def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str, Any]:
+def measure_edits(client: Client, text: Text, kind: str, effort: Effort) -> dict[str, Any]:
     """Edit one word again and again, each time a little later than the answer."""
     start = perf_counter()
     uri = client.uri(f"{text.name}-{kind}")
@@ -105,7 +105,7 @@ def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str
     first = perf_counter() - start
     place, milliseconds, used = text.place(kind), [], 0.0
     warm_up = 3
-    for number in range(edits + warm_up):
+    for number in range(effort.edits + warm_up):
         if number == warm_up:
             used = client.cpu_seconds()
         # Words of several lengths, so that all that follows moves.
@@ -114,11 +114,11 @@ def measure_edits(client: Client, text: Text, kind: str, edits: int) -> dict[str
         place["end"]["character"] = place["start"]["character"] + len(word)
         if number >= warm_up:
             milliseconds.append(took)
-        if perf_counter() - start > PATIENCE and len(milliseconds) > 1:
+        if perf_counter() - start > effort.patience and len(milliseconds) > 1:
             break
     cpu = (client.cpu_seconds() - used) * 1000 / len(milliseconds)
     client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-    is_spared = len(milliseconds) < edits
+    is_spared = len(milliseconds) < effort.edits
     return {"findings": findings, "open_seconds": first, "cpu": cpu, "is_spared": is_spared, **summary(milliseconds)}
 
 
@@ -159,17 +159,17 @@ def summary(milliseconds: list[float]) -> dict[str, float]:
 
 def measure(server: Server, folder: Path, effort: Effort) -> dict[str, Any]:
     """Measure one server in every way."""
-    result: dict[str, Any] = {"edits": {}, "patience": PATIENCE}
+    result: dict[str, Any] = {"edits": {}, "patience": effort.patience}
     starts = [measure_start(server, folder, starting_text()) for _ in range(effort.starts)]
     result["start"] = {name: statistics.median(start[name] for start in starts) for name in starts[0]}
     for text in texts():
         with serving(server, folder) as client:
-            result["edits"][text.name] = {kind: measure_edits(client, text, kind, effort.edits) for kind in SENTENCES}
+            result["edits"][text.name] = {kind: measure_edits(client, text, kind, effort) for kind in SENTENCES}
             result.setdefault("resident", {})[text.name] = client.resident_bytes()
     if server.name == "warmline":
         email = texts()[0]
         with serving(server, folder, delay=150) as client:
-            result["default_delay"] = measure_edits(client, email, "quiet", min(effort.edits, 40))
+            result["default_delay"] = measure_edits(client, email, "quiet", replace(effort, edits=40))
         with serving(server, folder) as client:
             result["memory"] = measure_memory(client, email, effort.memory_edits)
     return result

@@ -14,21 +14,8 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
 from tests.lsp.editor import PATIENCE, Editor
-
-
-def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.ClientCapabilities:
-    """What a client of today can do; ``pull`` says whether it asks for diagnostics itself."""
-    return types.ClientCapabilities(
-        general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(encoding)]),
-        text_document=types.TextDocumentClientCapabilities(
-            diagnostic=types.DiagnosticClientCapabilities() if pull else None,
-            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(version_support=True, data_support=True),
-        ),
-        workspace=types.WorkspaceClientCapabilities(
-            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
-            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if pull else None,
-        ),
-    )
+from tests.lsp.menus import desk
+from tests.lsp.talking import capabilities, ready
 
 
 @pytest_lsp.fixture(
@@ -79,6 +66,21 @@ async def workspace_client(lsp_client: LanguageClient, folder: Path) -> AsyncIte
         initialization_options={"diagnose": "workspace"},
     )
     await lsp_client.initialize_session(params)
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with nothing in it."""
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
+async def inline(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
+    """A client that takes versioned edits inside the actions, and new files."""
+    await lsp_client.initialize_session(desk(place))
+    await ready(lsp_client)
     yield
     await lsp_client.shutdown_session()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-from tests.lsp.conftest import capabilities
+from tests.lsp.talking import capabilities
 
 __all__ = ["EVERYWHERE", "FIX_ALL", "FORGOT", "NOTE", "QUICK", "TEXT", "desk", "menu", "on_disk", "rules"]
 

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-__all__ = ["changed", "codes", "encoding_of", "opened", "ready", "told"]
+__all__ = ["capabilities", "changed", "codes", "encoding_of", "opened", "ready", "shown", "told"]
 
 _LONGEST_WAIT = 60.0
+
+
+def capabilities(encoding: str = "utf-16", *, pull: bool = False) -> types.ClientCapabilities:
+    """What a client of today can do; ``pull`` says whether it asks for diagnostics itself."""
+    return types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(encoding)]),
+        text_document=types.TextDocumentClientCapabilities(
+            diagnostic=types.DiagnosticClientCapabilities() if pull else None,
+            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(version_support=True, data_support=True),
+        ),
+        workspace=types.WorkspaceClientCapabilities(
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if pull else None,
+        ),
+    )
 
 
 def opened(client: LanguageClient, uri: str, text: str, version: int = 1, language: str = "plaintext") -> None:
@@ -33,14 +48,19 @@ def codes(found: Iterable[types.Diagnostic]) -> list[str]:
     return [str(one.code) for one in found]
 
 
-async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
-    """The diagnostics pushed for a text once they are of these rules; raises TimeoutError after a minute."""
+async def shown(
+    client: LanguageClient, uri: str, is_it: Callable[[list[types.Diagnostic]], bool]
+) -> list[types.Diagnostic]:
+    """The diagnostics pushed for a file once they are those; raises TimeoutError after a minute."""
     async with asyncio.timeout(_LONGEST_WAIT):
-        while True:
-            found = list(client.diagnostics.get(uri, []))
-            if {str(one.code) for one in found} == rules:
-                return found
+        while not is_it(found := list(client.diagnostics.get(uri, []))):
             await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    return found
+
+
+async def told(client: LanguageClient, uri: str, rules: set[str]) -> list[types.Diagnostic]:
+    """The diagnostics pushed for a text once they are of these rules."""
+    return await shown(client, uri, lambda found: set(codes(found)) == rules)
 
 
 async def ready(client: LanguageClient) -> None:

@@ -20,24 +20,6 @@ from tests.lsp.talking import changed, encoding_of, opened, ready, told
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with nothing in it."""
-    return tmp_path_factory.mktemp("place")
-
-
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
-async def inline(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
-    """A client that takes versioned edits inside the actions, and new files."""
-    answer = await lsp_client.initialize_session(desk(place))
-    # So that an editor can offer fix-all on save.
-    kinds = (types.CodeActionKind.QuickFix, FIX_ALL)
-    assert answer.capabilities.code_action_provider == types.CodeActionOptions(kinds, resolve_provider=True)
-    await ready(lsp_client)
-    yield
-    await lsp_client.shutdown_session()
-
-
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
 async def lazy(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
     """A client that asks for edits when they are chosen, and knows tab stops."""

@@ -19,21 +19,6 @@ from tests.lsp.talking import opened, ready
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with nothing in it."""
-    return tmp_path_factory.mktemp("place")
-
-
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
-async def inline(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
-    """A client that takes versioned edits inside the actions, and new files."""
-    await lsp_client.initialize_session(desk(place))
-    await ready(lsp_client)
-    yield
-    await lsp_client.shutdown_session()
-
-
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")
 async def simple(lsp_client: LanguageClient, place: Path) -> AsyncIterator[None]:
     """A client that knows neither versions nor new files, as Kate does."""

@@ -10,8 +10,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.conftest import capabilities
-from tests.lsp.talking import changed, opened, told
+from tests.lsp.talking import capabilities, changed, opened, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CALM = {"dismissal/calm-down"}

@@ -11,8 +11,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.conftest import capabilities
-from tests.lsp.talking import opened, ready
+from tests.lsp.talking import capabilities, opened, ready
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEXT = "Hello 😀, you forgot to attach the receipt.\n\nWe will send a new lamp on Monday.\n"

@@ -11,8 +11,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.conftest import capabilities
-from tests.lsp.talking import codes, opened, told
+from tests.lsp.talking import capabilities, codes, opened, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEXT = "You forgot the receipt. Calm down.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.conftest import capabilities
-from tests.lsp.talking import changed, codes, opened, ready, told
+from tests.lsp.talking import capabilities, changed, codes, opened, ready, shown, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 RULE = """\
@@ -92,29 +90,14 @@ async def pulls(lsp_client: LanguageClient, rooms: Path) -> AsyncIterator[None]:
     await lsp_client.shutdown_session()
 
 
-_LONGEST_WAIT = 60.0
-
-
 async def messages(client: LanguageClient, uri: str, at_least: int = 1) -> dict[str, tuple[int, int, int]]:
     """What is pushed for a file, once there is so much of it: line, first and last column by message."""
-    async with asyncio.timeout(_LONGEST_WAIT):
-        while len(client.diagnostics.get(uri, [])) < at_least:
-            await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    return placed(client.diagnostics[uri])
-
-
-def placed(found: object) -> dict[str, tuple[int, int, int]]:
-    assert isinstance(found, (list, tuple))
+    found = await shown(client, uri, lambda found: len(found) >= at_least)
     return {one.message: (one.range.start.line, one.range.start.character, one.range.end.character) for one in found}
 
 
 def closed(client: LanguageClient, uri: str) -> None:
     client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
-
-
-async def gone(client: LanguageClient, uri: str) -> None:
-    while client.diagnostics.get(uri):
-        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
 
 
 async def test_files_nobody_opened_are_told_of(pushed: LanguageClient, rooms: Path) -> None:
@@ -144,11 +127,11 @@ async def test_text_that_is_not_saved_counts(pushed: LanguageClient, rooms: Path
     assert found["vioce: unknown key; write voice"] == (1, 0, 5)
     assert found["severity.blame/you-forgt: no such rule or group; write blame/you-forgot"] == (3, 0, 17)
     changed(pushed, uri, 2, 'locale = "en-GB"\n', (0, 0), (9, 0))
-    await gone(pushed, uri)
+    await told(pushed, uri, set())
     changed(pushed, uri, 3, "locale = \n", (0, 0), (1, 0))
     assert list((await messages(pushed, uri)).values()) == [(0, 0, 8)]
     closed(pushed, uri)
-    await gone(pushed, uri)
+    await told(pushed, uri, set())
 
 
 async def test_a_broken_settings_file_leaves_texts_judged_as_before(pushed: LanguageClient, rooms: Path) -> None:
@@ -166,7 +149,7 @@ async def test_a_broken_settings_file_leaves_texts_judged_as_before(pushed: Lang
     assert await told(pushed, letter.as_uri(), {"blame/you-failed-to"})
     file.unlink()
     pushed.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
-    await gone(pushed, file.as_uri())
+    await told(pushed, file.as_uri(), set())
 
 
 async def test_a_house_rule_that_breaks_while_edited_goes_on_as_it_was(pushed: LanguageClient, rooms: Path) -> None:
@@ -182,7 +165,7 @@ async def test_a_house_rule_that_breaks_while_edited_goes_on_as_it_was(pushed: L
     assert await told(pushed, letter.as_uri(), {"dismissal/calm-down", "words/widget"})
     write(file, RULE)
     pushed.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
-    await gone(pushed, file.as_uri())
+    await told(pushed, file.as_uri(), set())
 
 
 async def test_examples_that_fail_are_told_at_their_text(pushed: LanguageClient, rooms: Path) -> None:
@@ -192,7 +175,7 @@ async def test_examples_that_fail_are_told_at_their_text(pushed: LanguageClient,
     found = await messages(pushed, uri)
     assert found == {"'widget' is flagged in 'The widget is new.'": (19, 0, 4)}
     changed(pushed, uri, 2, "The lamp is new.", (19, 11), (19, 29))
-    await gone(pushed, uri)
+    await told(pushed, uri, set())
     closed(pushed, uri)
 
 

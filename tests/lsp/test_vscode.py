@@ -18,8 +18,8 @@ def test_vs_code_gets_all_that_it_can_show(editor: Editor) -> None:
     assert able["positionEncoding"] == "utf-16"
     assert able["textDocumentSync"]["change"] == 2
     assert able["diagnosticProvider"]["workspaceDiagnostics"]
-    assert able["codeActionProvider"]["resolveProvider"]
-    assert "source.fixAll.warmline" in able["codeActionProvider"]["codeActionKinds"]
+    kinds = ["quickfix", "source.fixAll.warmline"]
+    assert able["codeActionProvider"] == {"codeActionKinds": kinds, "resolveProvider": True}
     assert able["hoverProvider"]
     assert able["completionProvider"]
     assert able["experimental"] == {"warmline": {"protocol": 1}}

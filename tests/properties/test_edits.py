@@ -14,8 +14,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.conftest import capabilities
-from tests.lsp.talking import encoding_of, opened, ready
+from tests.lsp.talking import capabilities, encoding_of, opened, ready
 from tests.lsp.test_texts import between_halves_of_a_line_end, position
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -21,7 +21,7 @@ from warmline.core.settings import Settings
 from warmline.core.span import LineIndex, Span
 from warmline.formats import guess_format
 from warmline.formats.kind import decide_kind
-from warmline.linters import Linters
+from warmline.linters import Linters, keep_for_good
 from warmline.lsp.judgement import Judgement, Shape, Snapshot
 from warmline.nlp.parse import ModelError, SpacyParser
 
@@ -99,8 +99,7 @@ class Judge:
             log.warning("the English model is missing or not to be trusted; only rules about words are asked")
         self.is_ready = True
         give_back()
-        # Rules and model stay for good: the garbage collector need not visit them at every keystroke.
-        gc.freeze()
+        keep_for_good()
         # Nor is it to come by for every few paragraphs of a long text: what a keystroke makes is freed without it.
         gc.set_threshold(50_000, 20, 20)
 
