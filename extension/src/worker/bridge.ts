@@ -13,7 +13,7 @@ import { Patience } from "./patience";
 /** The protocol we speak, as `experimental.warmline.protocol` of the server's answer to `initialize` has it. */
 const PROTOCOL = 1;
 /** Pauses before each new try, in ms; the browser lets a worker live for 30 s without events. */
-const PAUSES = [500, 2_000, 8_000];
+const PAUSES = [300, 1_000, 4_000];
 /** A bridge that was open for so long, in ms, has not failed at the thing that ended the one before. */
 const STEADY = 60_000;
 /** How long a test waits for the bridge to be ready or to fail, in ms. */

@@ -1,0 +1,95 @@
+/** Each way in which the bridge can fail: what the user reads, and that the page does not notice. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "puppeteer-core";
+import { describe, expect, inject } from "vitest";
+import { FAILURES, STATES, type Trouble } from "../../../extension/src/worker/failures";
+import type { Overview } from "../../../extension/src/shared/messages";
+import type { Running } from "./harness/browsers";
+import { chromiumId, realBridge } from "./harness/hosts";
+import { underlined, untilUnderlined } from "./harness/seen";
+import type { Site } from "./harness/pages";
+import { test } from "./harness/test";
+
+const SENTENCE = "Hi Sam, I don't understand you.";
+const WORDS = "I don't understand you";
+const isFirefox = inject("browser") === "firefox";
+
+function failing(way: string, ...more: string[]): string {
+  const words = [join(import.meta.dirname, "harness/failing_host.py"), way, ...more].map((word) => `'${word}'`);
+  return `#!/bin/sh\nexec python3 ${words.join(" ")}\n`;
+}
+
+/** What the popup and the icon of a tab say. */
+async function said(running: Running, page: Page): Promise<{ message: string; help: string; badge: string; title: string; total: number | undefined }> {
+  return running.control.evaluate(async (url) => {
+    const tabId = (await chrome.tabs.query({})).findLast((tab) => tab.url === url)?.id ?? -1;
+    const { state, field }: Overview = await chrome.runtime.sendMessage({ kind: "overview", tabId });
+    const [badge, title] = [await chrome.action.getBadgeText({ tabId }), await chrome.action.getTitle({ tabId })];
+    return { message: state.message, help: state.help, badge, title, total: field?.total };
+  }, page.url());
+}
+
+/** Turns to a field and writes; what the page says it has heard is returned. */
+async function write(page: Page, site: Site): Promise<string[]> {
+  const faults: string[] = [];
+  page.on("pageerror", (fault) => faults.push(String(fault)));
+  await page.goto(site.address("textarea.html"));
+  await page.bringToFront();
+  await page.click("#reply");
+  await page.keyboard.type(SENTENCE);
+  return faults;
+}
+
+async function unharmed(page: Page, faults: string[]): Promise<void> {
+  expect(faults).toEqual([]);
+  expect(await page.$eval("#reply", (field) => (field as HTMLTextAreaElement).value)).toBe(SENTENCE);
+  expect(await underlined(page)).toEqual([]);
+}
+
+const OTHERS = isFirefox ? ["another@example.com"] : ["chrome-extension://aaaabbbbccccddddeeeeffffgggghhhh/"];
+const TABLE: readonly [what: string, host: string | null, trouble: Trouble, allowed?: string[]][] = [
+  ["is not installed", null, "missing"],
+  // Firefox says no more than that there is none.
+  ["was installed for another extension", failing("exits"), isFirefox ? "missing" : "forbidden", OTHERS],
+  ["ends as it is started", failing("exits"), "exited"],
+  ["crashes with a text in its hands", failing("crashes"), "crashed"],
+  ["prints what is no frame", failing("prints"), "garbled"],
+  ["sends a frame of 2 MB", failing("2 MB"), "garbled"],
+  ["does not tell its protocol", failing("without protocol"), "older"],
+  ["speaks an older protocol", failing("older"), "older"],
+  ["speaks a newer protocol", failing("newer"), "newer"],
+];
+
+describe("a bridge that", () => {
+  for (const [what, host, trouble, allowed] of TABLE) {
+    test(`${what}: icon and popup say what is and what to do, and the page is as it was`, async ({ running, site, page }) => {
+      running.installHost(host, allowed);
+      const faults = await write(page, site);
+      const { message, help: written } = FAILURES[trouble];
+      const help = written.replace("{id}", chromiumId());
+      await expect.poll(() => said(running, page)).toMatchObject({ message, help, badge: "!", title: `Warmline: ${message} ${help}` });
+      await unharmed(page, faults);
+    });
+  }
+
+  test("is installed after it has failed is found when somebody turns to a field; one that is killed, silent or slow comes back by itself with the text", async ({ running, site, page }) => {
+    const pid = join(running.folder, "pid");
+    running.installHost(realBridge().replace("exec", `echo $$ > '${pid}'\nexec`));
+    await write(page, site);
+    await untilUnderlined(page, WORDS);
+    await expect.poll(() => said(running, page)).toMatchObject({ message: STATES.ready.message, badge: "1", total: 1 });
+    const first = Number(readFileSync(pid, "utf8"));
+    running.installHost(failing("silent", join(running.folder, "enough")));
+    process.kill(first, "SIGKILL");
+    await expect.poll(async () => (await said(running, page)).message).toBe(STATES.slow.message);
+    expect(await underlined(page)).toEqual([WORDS]);
+    running.installHost(`#!/bin/sh\nsleep 6\n${realBridge().split("\n").slice(1).join("\n")}`);
+    writeFileSync(join(running.folder, "enough"), "");
+    await expect.poll(async () => (await said(running, page)).message).toBe(STATES.starting.message);
+    await page.click("#reply");
+    await page.keyboard.type(" You forgot the receipt.");
+    await untilUnderlined(page, WORDS, "You forgot");
+    await expect.poll(() => said(running, page)).toMatchObject({ message: STATES.ready.message, badge: "2" });
+  });
+});
