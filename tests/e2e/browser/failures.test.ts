@@ -5,6 +5,7 @@ import type { Page } from "puppeteer-core";
 import { describe, expect, inject } from "vitest";
 import { FAILURES, STATES, type Trouble } from "../../../extension/src/worker/failures";
 import type { Overview } from "../../../extension/src/shared/messages";
+import type { State } from "../../../extension/src/shared/state";
 import type { Running } from "./harness/browsers";
 import { chromiumId, realBridge } from "./harness/hosts";
 import { underlined, untilUnderlined } from "./harness/seen";
@@ -18,6 +19,19 @@ const isFirefox = inject("browser") === "firefox";
 function failing(way: string, ...more: string[]): string {
   const words = [join(import.meta.dirname, "harness/failing_host.py"), way, ...more].map((word) => `'${word}'`);
   return `#!/bin/sh\nexec python3 ${words.join(" ")}\n`;
+}
+
+/** The real bridge, which writes down its process id. */
+function installed(running: Running): string {
+  return realBridge().replace("exec", () => `echo $$ > '${pidOf(running)}'\nexec`);
+}
+
+function pidOf(running: Running): string {
+  return join(running.folder, "pid");
+}
+
+function wordsOf({ message, help }: State): { message: string; help: string } {
+  return { message, help };
 }
 
 /** What the popup and the icon of a tab say. */
@@ -73,23 +87,30 @@ describe("a bridge that", () => {
     });
   }
 
-  test("is installed after it has failed is found when somebody turns to a field; one that is killed, silent or slow comes back by itself with the text", async ({ running, site, page }) => {
-    const pid = join(running.folder, "pid");
-    running.installHost(realBridge().replace("exec", `echo $$ > '${pid}'\nexec`));
+  test("does not answer, and then takes long to start: both are said, and what was written meanwhile is judged", async ({ running, site, page }) => {
+    const enough = join(running.folder, "enough");
+    running.installHost(failing("silent", enough));
     await write(page, site);
-    await untilUnderlined(page, WORDS);
-    await expect.poll(() => said(running, page)).toMatchObject({ message: STATES.ready.message, badge: "1", total: 1 });
-    const first = Number(readFileSync(pid, "utf8"));
-    running.installHost(failing("silent", join(running.folder, "enough")));
-    process.kill(first, "SIGKILL");
-    await expect.poll(async () => (await said(running, page)).message).toBe(STATES.slow.message);
-    expect(await underlined(page)).toEqual([WORDS]);
-    running.installHost(`#!/bin/sh\nsleep 6\n${realBridge().split("\n").slice(1).join("\n")}`);
-    writeFileSync(join(running.folder, "enough"), "");
-    await expect.poll(async () => (await said(running, page)).message).toBe(STATES.starting.message);
+    await expect.poll(() => said(running, page)).toMatchObject({ ...wordsOf(STATES.slow), badge: "" });
+    running.installHost(installed(running).replace("exec", "sleep 6\nexec"));
+    writeFileSync(enough, "");
+    await expect.poll(() => said(running, page)).toMatchObject(wordsOf(STATES.starting));
     await page.click("#reply");
     await page.keyboard.type(" You forgot the receipt.");
     await untilUnderlined(page, WORDS, "You forgot");
-    await expect.poll(() => said(running, page)).toMatchObject({ message: STATES.ready.message, badge: "2" });
+    await expect.poll(() => said(running, page)).toMatchObject({ ...wordsOf(STATES.ready), badge: "2", title: "Warmline: 2 findings in this field" });
+  });
+
+  test("was installed after it had failed is found, and killed it comes back by itself with the text, whose underlines have stayed", async ({ running, site, page }) => {
+    running.installHost(installed(running));
+    await write(page, site);
+    await untilUnderlined(page, WORDS);
+    process.kill(Number(readFileSync(pidOf(running), "utf8")), "SIGKILL");
+    await expect.poll(() => said(running, page)).toMatchObject(wordsOf(STATES.again));
+    expect(await underlined(page)).toEqual([WORDS]);
+    await expect.poll(() => said(running, page)).toMatchObject({ ...wordsOf(STATES.ready), badge: "1", total: 1 });
+    await page.click("#reply");
+    await page.keyboard.type(" You forgot the receipt.");
+    await untilUnderlined(page, WORDS, "You forgot");
   });
 });
