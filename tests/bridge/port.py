@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 
 from tests.lsp.editor import PATIENCE, Editor
 from warmline.bridge.callers import OWN, Caller, Family
+from warmline.files import cache_folder
 
-__all__ = ["BRIDGE", "CHROMIUM", "FIREFOX", "PATIENCE", "Port"]
+__all__ = ["BRIDGE", "CHROMIUM", "FIREFOX", "PATIENCE", "Port", "at_home"]
 
 # The interpreter that runs the tests, whatever `warmline-bridge` is on the path.
 BRIDGE = [sys.executable, "-c", "from warmline.bridge.host import main; main()"]
@@ -20,11 +21,16 @@ CHROMIUM = (Caller(Family.CHROMIUM, OWN[Family.CHROMIUM]).origin,)
 FIREFOX = ("/home/sam/.mozilla/native-messaging-hosts/com.warmline.host.json", OWN[Family.FIREFOX])
 
 
+def at_home(home: Path) -> dict[str, str]:
+    """The environment of a user with this home; what the package keeps for all is kept where it is."""
+    return {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "XDG_CACHE_HOME": str(cache_folder().parent)}
+
+
 class Port(Editor):
     """One message a frame, each shorter than a browser takes."""
 
     def __init__(self, home: Path, arguments: tuple[str, ...] = CHROMIUM) -> None:
-        super().__init__(home, [*BRIDGE, *arguments], HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"))
+        super().__init__(home, [*BRIDGE, *arguments], **at_home(home))
 
     def _listen(self, stream: BinaryIO) -> None:
         while head := stream.read(4):

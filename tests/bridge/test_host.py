@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bridge.port import BRIDGE, CHROMIUM, FIREFOX, PATIENCE, Port
+from tests.bridge.port import BRIDGE, CHROMIUM, FIREFOX, PATIENCE, Port, at_home
 from warmline import __version__
 from warmline.bridge.callers import Caller, Family
 from warmline.bridge.manifest import written
@@ -26,7 +26,7 @@ STRANGER = "abcdefghijklmnopabcdefghijklmnop"
 
 def start(home: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """A bridge whose port is closed at once."""
-    environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+    environment = {**os.environ, **at_home(home)}
     return subprocess.run(
         [*BRIDGE, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
     )
@@ -182,7 +182,7 @@ def test_it_ends_when_the_browser_dies(tmp_path: Path, home: Path) -> None:
         "time.sleep(600)\n",
         encoding="utf-8",
     )
-    environment = {**os.environ, "HOME": str(home)}
+    environment = {**os.environ, **at_home(home)}
     browser = subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     )

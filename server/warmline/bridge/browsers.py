@@ -91,11 +91,18 @@ class Browser:
         places = (*(above / "flatpak" / "app" for above in installed), machine.home / ".var" / "app")
         return machine.is_linux and any((one / self.flatpak).exists() for one in places)
 
+    def can_start_programs(self, machine: Machine) -> bool:
+        """Whether there is one that can be given the bridge: of those in sandboxes Firefox in a snap, by a portal."""
+        return self.is_here(machine) or (self.family is Family.FIREFOX and self.in_snap(machine))
+
     def is_here(self, machine: Machine) -> bool:
-        """Whether there is one outside of sandboxes: its program, or what it keeps for the user."""
-        return self.program(machine) is not None or any(
-            machine.path(folder).is_dir() for folder in self.home(machine).data
-        )
+        """Whether there is one outside of sandboxes: its program, or else what it keeps for the user."""
+        if self.program(machine):
+            return True
+        if self.in_snap(machine) or self.in_flatpak(machine):
+            # What is kept may be from before the sandbox.
+            return False
+        return any(machine.path(folder).is_dir() for folder in self.home(machine).data)
 
 
 @cache

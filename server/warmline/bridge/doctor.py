@@ -58,11 +58,10 @@ class Doctor:
         """What there is to say, a line for each browser and each bridge."""
         machine, lines, missing = self._machine, list[Line](), list[str]()
         for browser in browsers():
-            by_portal = browser.family is Family.FIREFOX and browser.in_snap(machine)
             sandboxes = list(shut_out(browser, machine))
             lines += sandboxes
-            if browser.is_here(machine) or by_portal:
-                lines.append(self._browser(browser, by_portal=by_portal))
+            if browser.can_start_programs(machine):
+                lines.append(self._browser(browser))
             elif not sandboxes:
                 missing.append(browser.title)
         lines += [
@@ -74,9 +73,9 @@ class Doctor:
             lines.append(Line(None, f"not on this machine: {', '.join(missing)}"))
         return lines
 
-    def _browser(self, browser: Browser, *, by_portal: bool) -> Line:
+    def _browser(self, browser: Browser) -> Line:
         line = self._place(browser.title, browser.family, list(browser.places(self._machine)))
-        if by_portal and line.is_good:
+        if line.is_good and browser.in_snap(self._machine):
             return Line(True, f"{line.text}; as a snap it asks you once whether it may start it")
         return line
 

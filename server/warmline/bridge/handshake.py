@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -16,8 +17,8 @@ from warmline.bridge.frames import LONGEST_OUT, FrameError, read_frame, write_fr
 
 __all__ = ["Handshake", "HandshakeError", "shake_hands"]
 
-# How long a bridge may take in all (s); a cold start takes 3.
-_PATIENCE = 30.0
+# How long a bridge may take in all (s): a start takes 3, the very first on a busy machine 30.
+_PATIENCE = 60.0
 _URI = "warmline://field/doctor"
 # Words alone settle it, so it is flagged before the model is there.
 _SAMPLE = "Calm down."
@@ -25,6 +26,11 @@ _SAMPLE = "Calm down."
 
 class HandshakeError(Exception):
     """Why a bridge cannot be used, in words for its user."""
+
+
+class _EndedError(HandshakeError):
+    def __init__(self) -> None:
+        super().__init__("it ended before it had answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +55,24 @@ def shake_hands(program: Path, arguments: Sequence[str], patience: float = _PATI
             raise HandshakeError(f"it cannot be started: {error.strerror}") from error
         late = threading.Timer(patience, process.kill)
         late.start()
-        try:
-            with process:
+        with process:
+            try:
                 result = _talk(_Client(process), lambda: time.monotonic() - started)
                 code = process.wait()
-        except (OSError, HandshakeError) as error:
-            process.kill()
-            process.wait()
-            if not late.is_alive():
-                raise HandshakeError(f"it did not answer within {patience:g} s") from error
-            said.seek(0)
-            words = said.read().decode(errors="replace").strip().splitlines()
-            reason = words[-1] if words else str(error)
-            raise HandshakeError(reason) from error
-        finally:
-            late.cancel()
+            except (OSError, _EndedError) as error:
+                process.kill()
+                process.wait()
+                if not late.is_alive():
+                    raise HandshakeError(f"it did not answer within {patience:g} s") from error
+                said.seek(0)
+                words = said.read().decode(errors="replace").strip().splitlines()
+                raise HandshakeError(words[-1] if words else str(_EndedError())) from error
+            finally:
+                process.kill()
+                late.cancel()
+                with suppress(OSError):
+                    # What could not be sent is tried once more when the pipe is closed.
+                    cast("BinaryIO", process.stdin).close()
     if code:
         raise HandshakeError(f"it ended with exit code {code}")
     return result
@@ -116,7 +125,7 @@ class _Client:
         except (FrameError, ValueError):
             raise HandshakeError("it writes something that is no message") from None
         if message is None:
-            raise HandshakeError("it ended before it had answered")
+            raise _EndedError
         if not isinstance(message, dict):
             raise HandshakeError("it writes something that is no message")
         return message

@@ -46,7 +46,7 @@ def install(names: tuple[str, ...], folders: tuple[Path, ...], ids: tuple[str, .
         usage_error(f"the program {installing.PROGRAM} is missing; install Warmline anew")
     if folders and machine.system == "win32":
         usage_error("on Windows every profile finds Warmline by the registry; leave --profile out")
-    chosen = _named(names) or ([] if folders else [one for one in browsers() if _can_have_it(one, machine)])
+    chosen = _named(names) or ([] if folders else [one for one in browsers() if one.can_start_programs(machine)])
     sandboxes = [] if names or folders else [line for one in browsers() for line in shut_out(one, machine)]
     for line in sandboxes:
         click.echo(line)
@@ -89,10 +89,6 @@ def doctor() -> None:
     if not any(line.is_good for line in lines):
         click.echo("No browser can start Warmline on this machine.")
         end(1)
-
-
-def _can_have_it(one: Browser, machine: Machine) -> bool:
-    return one.is_here(machine) or (one.name == "firefox" and one.in_snap(machine))
 
 
 def _named(names: Iterable[str]) -> list[Browser]:
