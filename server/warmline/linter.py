@@ -31,8 +31,7 @@ class Linter:
     def __init__(
         self, settings: Settings | None = None, catalogue: Catalogue | None = None, parser: Parser | None = None
     ) -> None:
-        self.settings = settings or Settings()
-        self.catalogue = catalogue or catalogues.built_in()
+        self.settings, self.catalogue = settings or Settings(), catalogue or catalogues.built_in()
         self.finder = FactFinder(self.catalogue, parser or SpacyParser())
         self.placer = Placer()
 
@@ -65,6 +64,7 @@ class Linter:
     def unresolved(self, prose: Prose, kind: Kind, locale: str, *, parse: bool = True) -> list[Finding]:
         """All findings of rules that are not off, overlapping ones included."""
         heard = self.finder.facts([segment.text for segment in prose.segments], kind, locale, parse=parse)
+        self.placer.begin()
         around = Surroundings([fact for facts in heard for fact in facts.sentences])
         firsts = accumulate((len(facts.sentences) for facts in heard), initial=0)
         found = [

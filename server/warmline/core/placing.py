@@ -30,6 +30,10 @@ class Placer:
     def __init__(self, limit: int = 8 * 1024 * 1024) -> None:
         self._known: Memory[Hashable, tuple[Match, Finding, int]] = Memory(limit)
 
+    def begin(self) -> None:
+        """From now on matches of another text, or of another version of one, are placed."""
+        self._known.begin()
+
     def place(self, match: Match, segment: Segment, sentence: Span) -> Finding:
         """The match as a finding, equal to that of ``place``."""
         pieces = segment.source_map.run

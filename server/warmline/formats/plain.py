@@ -31,7 +31,7 @@ class _Paragraph(NamedTuple):
 
 
 # Of a long text nearly all paragraphs are those of the keystroke before. The limit is in bytes, estimated.
-_known: Memory[str, _Paragraph] = Memory(6 * 1024 * 1024)
+_known: Memory[str, _Paragraph] = Memory(8 * 1024 * 1024)
 
 
 def read_plain(document: Document) -> Prose:
@@ -49,6 +49,7 @@ def read_plain(document: Document) -> Prose:
             weaver.flush(block)
         segments = weaver.segments
     else:
+        _known.begin()
         message = Message((Span(0, len(text)),))
         found = list(_paragraphs(text, message.own))
         if text.startswith(" ") or any(paragraph.has_signs for _, paragraph in found):

@@ -18,8 +18,8 @@ from warmline.nlp.sentences import split_sentences
 
 __all__ = ["FactFinder"]
 
-# With what plain text and the placer keep, 32 MB.
-_KEPT = 9 * 1024 * 1024
+# With what plain text and the placer keep, 32 MB at most.
+_KEPT = 8 * 1024 * 1024
 # A sentence without a match costs about this much with its key, in bytes; each match adds as much again.
 _SENTENCE, _SEGMENT = 600, 400
 
@@ -92,6 +92,7 @@ def _remembered(
     cost: Callable[[Value], int],
 ) -> list[Value]:
     """The value of each key, in order; those that are not remembered are found all at once."""
+    memory.begin()
     known = [memory.get(key) for key in keys]
     missing = list(dict.fromkeys(key for key, value in zip(keys, known, strict=True) if value is None))
     fresh = dict(zip(missing, find(missing), strict=True)) if missing else {}
