@@ -33,7 +33,7 @@ function grow(parent: Element, next: (most: number) => number, depth: number): v
 const plain = (words: string): string => words.replace(/[\u200b\ufeff]/g, "").replace(/[ \t\n\u00a0]+/g, " ").trim();
 
 test("each letter of the text is the letter of the document where its range stands, and stretches of a line are the same words", () => {
-  for (let seed = 0; seed < 400; seed++) {
+  for (let seed = 0; seed < 150; seed++) {
     const field = document.createElement("div");
     field.setAttribute("contenteditable", "true");
     document.body.replaceChildren(field);
@@ -53,7 +53,7 @@ test("each letter of the text is the letter of the document where its range stan
       if (range) expect(plain(range.toString()), told).toBe(plain(line.slice(from, to)));
     }
   }
-});
+}, 60_000);
 
 test("reading changes nothing in the page", () => {
   for (let seed = 0; seed < 50; seed++) {

@@ -12,7 +12,7 @@ const INLINES = new Set(
 
 /** How an element stands in the text: a line of its own, within a line, or not at all. */
 export function boxOf(element: Element): Box {
-  if (!element.hasAttribute("class") && !element.hasAttribute("style") && !element.hasAttribute("hidden")) {
+  if (!element.hasAttributes() || !(element.hasAttribute("class") || element.hasAttribute("style") || element.hasAttribute("hidden"))) {
     if (BLOCKS.has(element.tagName)) return "block";
     if (INLINES.has(element.tagName)) return "inline";
   }

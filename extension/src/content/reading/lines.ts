@@ -22,8 +22,8 @@ export interface Place {
   readonly offset: number;
 }
 
-// Editors put these into empty lines and beside islands; they are not seen.
-const SPECIAL = /[\u200b\u2060\ufeff]+|\u00a0+|[ \t\n\r\f]+/g;
+// Zero-width letters, which editors put into empty lines and beside islands; no-break spaces; blanks but single ones between words.
+const SPECIAL = /[\u200b\u2060\ufeff]+|\u00a0+|[ \t\n\r\f]{2,}|[\t\n\r\f]|^ | (?=$|[\u200b\u2060\ufeff])|(?<=[\u200b\u2060\ufeff]) /g;
 const BLANK = /^[ \t\n\r\f]/;
 
 export class Lines {

@@ -28,6 +28,7 @@ const INDENT = /border:\s*(?:medium\s+)?(?:none|0)/i;
 
 /** What the mail programs' own names say of an element; undefined for an ordinary one. */
 export function markOf(element: Element): Mark | undefined {
+  if (!element.hasAttributes() && element.tagName !== "BLOCKQUOTE") return undefined;
   if (element.tagName === "DIV" && OUTLOOK_RULE.test(element.getAttribute("style") ?? "")) return "history";
   if (!element.matches(ANY)) return undefined;
   if (element.matches(HISTORY)) return "history";
