@@ -17,7 +17,7 @@ export class RichField implements Field {
 
   read(): Reading {
     const { element, site } = this;
-    const options = { skipped: site.skipped, selection: selectionIn(element) };
+    const options = { skipped: site.skipped, filled: site.filled, selection: selectionIn(element) };
     const walk = new Walk(element, options).run();
     const incoming = this.incoming.get(() => quotedIn(element, walk, options) ?? site.incoming?.(element)?.slice(0, LONGEST_INCOMING));
     return new RichReading(walk, incoming);

@@ -1,5 +1,5 @@
 /** The customer's message, as plain words. */
-import { HISTORY_BOX } from "./marks";
+import { attributionStart, HISTORY_BOX } from "./marks";
 import { Walk, type WalkOptions } from "./walk";
 
 /** In UTF-16 code units; of longer messages the beginning is enough to know what they ask. */
@@ -23,8 +23,10 @@ export function quotedIn(field: Element, { quote, history }: Walk, options: Walk
     : told(new Walk(field, { skipped }, LONGEST_INCOMING).runAfter(history));
 }
 
+/** A message without the line above it that says who wrote it. */
 function told({ lines: { text } }: Walk): string | undefined {
-  return text.slice(0, LONGEST_INCOMING).trim() || undefined;
+  const [first = "", ...rest] = text.slice(0, LONGEST_INCOMING).trim().split("\n");
+  return (attributionStart(first) === 0 ? rest : [first, ...rest]).join("\n").trim() || undefined;
 }
 
 /** Keeps an answer for some seconds, since it takes longer to find than the rest of a field to read. */

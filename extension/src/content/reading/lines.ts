@@ -54,11 +54,13 @@ export class Lines {
     this.blank = undefined;
   }
 
-  /** Adds a text node; `whiteSpace` is asked only where it matters. */
-  addNode(node: Text, whiteSpace: () => WhiteSpace): void {
-    const { data } = node;
-    let at = 0;
-    for (const { 0: run, index } of data.matchAll(SPECIAL)) {
+  /** Adds a text node or a stretch of one; `whiteSpace` is asked only where it matters. */
+  addNode(node: Text, whiteSpace: () => WhiteSpace, from = 0, to = node.length): void {
+    const data = node.data.slice(0, to);
+    let at = from;
+    SPECIAL.lastIndex = from;
+    for (let found = SPECIAL.exec(data); found; found = SPECIAL.exec(data)) {
+      const { 0: run, index } = found;
       if (index > at) this.letters(node, at, data.slice(at, index));
       at = index + run.length;
       if (run[0] === "\u00a0") this.letters(node, index, " ".repeat(run.length));

@@ -6,6 +6,8 @@ import { attributionStart, markOf, type Mark } from "./marks";
 export interface WalkOptions {
   /** Selectors of more that is not the writer's own. */
   readonly skipped: readonly string[];
+  /** What the program fills in when the message is sent. */
+  readonly filled?: RegExp | undefined;
   readonly selection?: Selection | null;
 }
 
@@ -15,7 +17,7 @@ const SILENT = new Set(
 );
 const CODE = new Set(["CODE", "KBD", "PRE", "SAMP"]);
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
-/** Longer words in a line say too much to stand for one thing. */
+const GREETING = /\b(?:hi|hello|dear|hey|hiya|thanks|morning|afternoon|evening)\s*$/i;
 const LONGEST_NAME = 60;
 
 export class Walk {
@@ -27,17 +29,19 @@ export class Walk {
   history: Element | undefined;
   private done = false;
   private readonly skipped: string;
+  private readonly filled: RegExp | undefined;
   private readonly focusNode: Node | null;
   private readonly focusOffset: number;
   private readonly whiteSpaces = new Map<Element, WhiteSpace>();
 
   constructor(
     private readonly root: Element,
-    { skipped, selection }: WalkOptions,
+    { skipped, filled, selection }: WalkOptions,
     /** How many letters are enough; a finite number reads an earlier message, in which a header block may stand first. */
     private readonly enough = Infinity,
   ) {
     this.skipped = skipped.join();
+    this.filled = filled;
     this.focusNode = selection?.focusNode ?? null;
     this.focusOffset = selection?.focusOffset ?? 0;
   }
@@ -78,7 +82,14 @@ export class Walk {
 
   private text(node: Text): void {
     const before = this.lines.next;
-    this.lines.addNode(node, () => this.whiteSpace(node));
+    const whiteSpace = (): WhiteSpace => this.whiteSpace(node);
+    let from = 0;
+    for (const { 0: placeholder, index } of this.filled ? node.data.matchAll(this.filled) : []) {
+      this.lines.addNode(node, whiteSpace, from, index);
+      this.lines.addAtom(neutralWord(this.lines.text));
+      from = index + placeholder.length;
+    }
+    this.lines.addNode(node, whiteSpace, from);
     if (node === this.focusNode) this.caret = this.lines.offsetOf(node, this.focusOffset) ?? before;
     if (this.lines.text.length >= this.enough) this.done = true;
   }
@@ -126,7 +137,7 @@ export class Walk {
   /** What cannot be edited word by word: a placeholder of its kind in a line, nothing as a block. */
   private island(element: Element, box: Box): void {
     if (box === "block") this.lines.endLine();
-    this.lines.addAtom(box === "inline" ? nameOf(element) : "");
+    this.lines.addAtom(box === "inline" ? nameOf(element, this.lines.text) : "");
     if (box === "block") this.lines.endLine();
   }
 }
@@ -141,19 +152,15 @@ function emojiOf(image: Element): string {
   return EMOJI.test(alt) && alt.length < 16 ? alt : "";
 }
 
-/**
- * What stands for an island in a line: a template's placeholder, for which the server takes a neutral word of the same
- * role, and which it lets no finding or fix cut.
- */
-function nameOf(element: Element): string {
+/** What stands for an island in a line: a mention says its name, all else gets the neutral words of the server's `neutral.py`. */
+function nameOf(element: Element, before: string): string {
   if (SILENT.has(element.tagName.toUpperCase())) return "";
-  const images = Array.from(element.querySelectorAll("img"), emojiOf).join("");
   const words = (element.textContent ?? "").replace(/[\s\u200b\u2060\ufeff]+/g, " ").trim();
-  if (!words) return images;
-  if (/^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)$/.test(words)) return words;
-  if (words.startsWith("@") || element.matches("[data-mention], [class*=mention]")) return "{{name}}";
-  const name = words.replace(/[^\p{L}\p{N} ]+/gu, "").trim();
-  if (!name || name.length > LONGEST_NAME) return "{{thing}}";
-  // A capital keeps it apart from the words of template languages, such as `end`.
-  return `{{${name[0]!.toUpperCase()}${name.slice(1)}}}`;
+  if (!words) return Array.from(element.querySelectorAll("img"), emojiOf).join("");
+  if (words.startsWith("@") && words.length < LONGEST_NAME) return words.slice(1);
+  return neutralWord(before);
+}
+
+function neutralWord(before: string): string {
+  return GREETING.test(before.slice(-12)) ? "Alex" : "thing";
 }

@@ -2,10 +2,12 @@
 export interface Site {
   /** Lower case, as `warmline/context` sends it along. */
   readonly name: string;
-  /** Whether the page is this program's; host name first, then what the page is made of (for programs that people host themselves). */
+  /** Whether a whole page (not a frame of it) is this program's; host name first, then what the page is made of (for programs that people host themselves). */
   matches(page: Document): boolean;
   /** Selectors of what is not the writer's own inside a field: quotes, signatures, attribution lines. Added to those of all sites. */
   readonly skipped: readonly string[];
+  /** What agents write and the program fills in when it sends the message, with the flag `g`; read as a neutral word. */
+  readonly filled?: RegExp;
   /** The customer's message when it stands beside the field, not quoted inside it. */
   incoming?(field: HTMLElement): string | undefined;
   /** Pages that tests of this module open, under tests/e2e/browser/pages. */
