@@ -77,13 +77,21 @@ describe("a bridge that cannot be had", () => {
     bridge.wake(true);
     last().end("Specified native messaging host not found.");
     expect(bridge.state).toMatchObject({ name: "failed", message: expect.stringContaining("not found") });
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(59_000);
     bridge.wake(false);
     expect(ports.length).toBe(1);
     bridge.wake(true);
     expect(ports.length).toBe(2);
     await greet();
     expect(bridge.state.name).toBe("loading");
+  });
+
+  test("is tried again, too, when somebody writes on a minute later", async () => {
+    bridge.wake(true);
+    last().end("Specified native messaging host not found.");
+    await vi.advanceTimersByTimeAsync(61_000);
+    bridge.wake(false);
+    expect(ports.length).toBe(2);
   });
 
   test("that is forbidden names the id to allow", () => {

@@ -9,7 +9,7 @@ export function isPattern(pattern: string): boolean {
 
 /** Whether a page lies within a pattern. */
 export function matches(pattern: string, address: string): boolean {
-  const [, scheme, host] = PATTERN.exec(pattern) ?? [];
+  const [, scheme, host] = PATTERN.exec(pattern === "<all_urls>" ? "*://*/*" : pattern) ?? [];
   if (scheme === undefined || host === undefined || !URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   if (scheme === "*" ? !/^https?:$/.test(protocol) : protocol !== `${scheme}:`) return false;

@@ -16,6 +16,8 @@ const PROTOCOL = 1;
 const PAUSES = [300, 1_000, 4_000];
 /** A bridge that was open for so long, in ms, has not failed at the thing that ended the one before. */
 const STEADY = 60_000;
+/** A failure so old, in ms, no longer keeps the next text from trying again. */
+const OLD = 60_000;
 /** How long a test waits for the bridge to be ready or to fail, in ms. */
 const TEST = 30_000;
 /** Without an edit for so long, in ms, the bridge sleeps: it holds some 200 MB. */
@@ -45,6 +47,7 @@ export class Bridge {
   private calm: State = STATES.loading;
   private tries = 0;
   private openSince = 0;
+  private failedAt = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private watchers: (() => void)[] = [];
@@ -63,9 +66,10 @@ export class Bridge {
     return this.phase === "open";
   }
 
-  /** Connects if it sleeps; if it has failed, only when somebody turns to a field or asks (`anew`). */
+  /** Connects if it sleeps; if it has failed just now, only when somebody turns to a field or asks (`anew`). */
   wake(anew: boolean): void {
-    if (this.phase === "asleep" || (anew && this.phase === "failed")) {
+    const mayTry = anew || Date.now() - this.failedAt > OLD;
+    if (this.phase === "asleep" || (this.phase === "failed" && mayTry)) {
       this.tries = 0;
       this.connect(STATES.connecting);
     }
@@ -156,6 +160,7 @@ export class Bridge {
     const pause = FAILURES[trouble].passes ? PAUSES[this.tries] : undefined;
     if (pause === undefined) {
       this.phase = "failed";
+      this.failedAt = Date.now();
       return this.show(failed(trouble));
     }
     this.tries += 1;

@@ -49,7 +49,9 @@ export const FAILURES: Readonly<Record<Trouble, Failure>> = {
     said: [],
     passes: true,
     message: "The Warmline bridge stopped several times while it was at work.",
-    help: "Your text is untouched. Click into it to try again; if it goes on, change the passage you wrote last.",
+    help:
+      "Your text is untouched. The bridge is started again when you turn to another field, or write on a minute later; " +
+      "if it keeps stopping, change the passage you wrote last.",
   },
   garbled: {
     said: [/Error when communicating with the native messaging host/, /exceeds the limit of \d+ bytes/],
@@ -61,7 +63,7 @@ export const FAILURES: Readonly<Record<Trouble, Failure>> = {
     said: [],
     passes: true,
     message: "The Warmline bridge does not answer.",
-    help: `Click into your text to try again. ${DOCTOR}`,
+    help: `The bridge is started again when you turn to another field, or write on a minute later. ${DOCTOR}`,
   },
   older: {
     said: [],

@@ -5,18 +5,28 @@ import type { Stored } from "../shared/storage";
 const ID = "fields";
 const SCRIPT = "content.js";
 
+/** Where the user wants Warmline, as host patterns. */
+export interface Sites {
+  granted: readonly string[];
+  off: readonly string[];
+}
+
 let last: Promise<void> = Promise.resolve();
 
+/** Where the user wants it now. */
+export async function currentSites({ sites }: Stored): Promise<Sites> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  return { granted: origins, off: Object.keys(sites).filter((pattern) => sites[pattern] === "off" && isPattern(pattern)) };
+}
+
 /** Registers the content script for every granted host but those that are off; one call after the other. */
-export async function registerSites({ sites }: Stored): Promise<void> {
+export async function registerSites({ granted, off }: Sites): Promise<void> {
   last = last.catch(() => undefined).then(async () => {
-    const { origins = [] } = await chrome.permissions.getAll();
-    const off = offOf(sites);
-    const on = origins.filter((origin) => !off.includes(origin));
+    const on = granted.filter((pattern) => !off.includes(pattern));
     const known = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
     if (known.length) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
     if (!on.length) return;
-    const where = { matches: on, ...(off.length ? { excludeMatches: off } : {}) };
+    const where = { matches: on, ...(off.length ? { excludeMatches: [...off] } : {}) };
     await chrome.scripting.registerContentScripts([
       { id: ID, js: [SCRIPT], ...where, allFrames: true, matchOriginAsFallback: true, runAt: "document_idle" },
     ]);
@@ -24,24 +34,20 @@ export async function registerSites({ sites }: Stored): Promise<void> {
   return last;
 }
 
-/** Runs the content script in tabs that were open before their host was granted; it runs once in each frame. */
-export async function runInOpenTabs(origins: readonly string[]): Promise<void> {
-  if (!origins.length) return;
-  const tabs = await chrome.tabs.query({ url: [...origins] });
+/** Runs the content script in tabs that were open before their host was granted; it starts once in each frame. */
+export async function runInOpenTabs(patterns: readonly string[]): Promise<void> {
+  if (!patterns.length) return;
+  const tabs = await chrome.tabs.query({ url: [...patterns] });
   const runs = tabs.map(async ({ id }) => {
     if (id !== undefined) await chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT] });
   });
-  // A tab may be gone, or of a page that browsers keep to themselves.
+  // A tab may be gone, or show a page that browsers keep to themselves.
   await Promise.allSettled(runs);
 }
 
-/** Whether the user has turned a page off; frames without an address belong to the page of their tab. */
-export function isOff(sender: chrome.runtime.MessageSender | undefined, { sites }: Stored): boolean {
-  const page = sender?.tab?.url ?? "";
-  const addresses = [sender?.origin, sender?.url, page].filter((one) => one !== undefined);
-  return offOf(sites).some((pattern) => addresses.some((address) => matches(pattern, address)));
-}
-
-function offOf(sites: Stored["sites"]): string[] {
-  return Object.keys(sites).filter((pattern) => sites[pattern] === "off" && isPattern(pattern));
+/** Whether the user does not want it in the page of a sender; a frame without an address belongs to the page of its tab. */
+export function isOff(sender: chrome.runtime.MessageSender | undefined, { granted, off }: Sites): boolean {
+  const addresses = [sender?.origin, sender?.url, sender?.tab?.url].filter((one) => one !== undefined && /^https?:/.test(one));
+  const isIn = (pattern: string): boolean => addresses.some((address) => matches(pattern, String(address)));
+  return addresses.length > 0 && (off.some(isIn) || !granted.some(isIn));
 }

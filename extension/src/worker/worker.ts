@@ -7,9 +7,10 @@ import { Bridge, EMPTY, IDLE } from "./bridge";
 import { fieldMessage, requestOf } from "./decoding";
 import { Documents } from "./documents";
 import { serverSettings, wanted } from "./settings";
-import { isOff, registerSites, runInOpenTabs } from "./sites";
+import { currentSites, isOff, registerSites, runInOpenTabs, type Sites } from "./sites";
 
 let stored: Stored = DEFAULTS;
+let sites: Sites = { granted: [], off: [] };
 const ready = reload();
 
 const bridge: Bridge = new Bridge({
@@ -39,15 +40,17 @@ function draw(tabId: number): void {
 
 async function reload(): Promise<void> {
   stored = await load();
+  sites = await currentSites(stored);
 }
 
-/** What is remembered has changed: everybody goes by it at once. */
+/** What is remembered or granted has changed: everybody goes by it at once. */
 async function apply(): Promise<void> {
   await reload();
-  documents.end(({ port }) => isOff(port.sender, stored));
+  documents.end(({ port }) => isOff(port.sender, sites));
   documents.filter(wanted(stored));
   documents.tabs.forEach(draw);
   bridge.notify("workspace/didChangeConfiguration", { settings: { warmline: serverSettings(stored) } });
+  await registerSites(sites);
 }
 
 chrome.runtime.onConnect.addListener((port) => {
@@ -69,7 +72,7 @@ chrome.runtime.onConnect.addListener((port) => {
     documents.remove(document);
     if (documents.isEmpty) bridge.sleepAfter(EMPTY);
   });
-  void ready.then(() => documents.end((one) => one === document && isOff(port.sender, stored)));
+  void ready.then(() => documents.end((one) => one === document && isOff(port.sender, sites)));
 });
 
 chrome.runtime.onMessage.addListener((given: unknown, sender, answer) => {
@@ -89,21 +92,18 @@ chrome.commands.onCommand.addListener((name, tab) => {
   void chrome.tabs.sendMessage(sender.tab.id, { kind: "command", name }, frame).catch(() => undefined);
 });
 
-chrome.storage.onChanged.addListener((changes) => {
-  void apply();
-  if ("sites" in changes) void load().then(registerSites);
-});
+chrome.storage.onChanged.addListener(() => void apply());
+chrome.permissions.onRemoved.addListener(() => void apply());
 chrome.permissions.onAdded.addListener(({ origins = [] }) => {
-  void load().then(registerSites);
+  void apply();
   void runInOpenTabs(origins);
 });
-chrome.permissions.onRemoved.addListener(() => void load().then(registerSites));
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
-  void chrome.permissions.getAll().then(async ({ origins = [] }) => runInOpenTabs(origins));
+  void ready.then(async () => runInOpenTabs(sites.granted));
 });
 
 void ready.then(async () => {
   documents.filter(wanted(stored));
-  await registerSites(stored);
+  await registerSites(sites);
 });

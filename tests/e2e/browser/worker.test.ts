@@ -59,12 +59,13 @@ describe("what the user has decided", () => {
     await page.keyboard.type("You forgot the receipt.");
     await untilUnderlined(page, "You forgot");
     const tab = await tabOf(running, page.url());
+    const scripts = (): Promise<number> => running.control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts())[0]?.excludeMatches?.length ?? 0);
     await remember(running, { sites: { "http://127.0.0.1/*": "off" } });
+    await expect.poll(scripts).toBe(1);
     await untilUnderlined(page);
     await expect.poll(async () => (await ask(running, { kind: "overview", tabId: tab })).field).toBeNull();
-    const scripts = (): Promise<number> => running.control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts())[0]?.excludeMatches?.length ?? -1);
     await remember(running, { sites: { "http://127.0.0.1/*": "on" } });
-    await expect.poll(scripts).toBe(-1);
+    await expect.poll(scripts).toBe(0);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.click("#reply");
     await untilUnderlined(page, "You forgot");
