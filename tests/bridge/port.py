@@ -29,6 +29,9 @@ def at_home(home: Path) -> dict[str, str]:
 class Port(Editor):
     """One message a frame, each shorter than a browser takes."""
 
+    # Fields wait for the model, which a busy machine takes its time to load.
+    patience = 60.0
+
     def __init__(self, home: Path, arguments: tuple[str, ...] = CHROMIUM) -> None:
         super().__init__(home, [*BRIDGE, *arguments], **at_home(home))
 

@@ -164,7 +164,6 @@ def test_it_ends_when_nobody_reads_any_more(port: Port) -> None:
     stdout = port.process.stdout
     assert stdout
     # The other end of the pipe is closed below the reader that is waiting on it.
-    os.close(os.dup(stdout.fileno()))
     descriptor = os.open(os.devnull, os.O_RDONLY)
     os.dup2(descriptor, stdout.fileno())
     os.close(descriptor)

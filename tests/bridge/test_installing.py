@@ -11,7 +11,7 @@ import pytest
 from tests.bridge.machines import Keys, add_program, linux, mac, named, windows
 from warmline.bridge.browsers import browsers, profile_place
 from warmline.bridge.callers import OWN, Caller, Family
-from warmline.bridge.installing import allowed, install, profiles, remember, targets, uninstall
+from warmline.bridge.installing import allowed, bridge_program, install, profiles, remember, targets, uninstall
 from warmline.bridge.machine import Machine
 
 FILE = "com.warmline.host.json"
@@ -175,6 +175,17 @@ def test_profile_folders_are_remembered_until_they_are_taken_back(tmp_path: Path
     remember(machine, ())
     assert profiles(machine) == []
     assert not list(machine.settings.rglob("*profiles*"))
+
+
+def test_the_program_is_looked_for_where_pip_puts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside Python, beside the command that runs, on the search path; the path in a manifest is always whole."""
+    monkeypatch.setattr("sys.executable", str(tmp_path / "venv/bin/python"))
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "local/bin/warmline"), "browser", "install"])
+    monkeypatch.setenv("PATH", str(tmp_path / "usr/bin"))
+    assert bridge_program() is None
+    for folder in ("usr/bin", "local/bin", "venv/bin"):
+        program = add_program(tmp_path / folder / "warmline-bridge")
+        assert bridge_program() == program
 
 
 def found(machine: Machine) -> set[str]:

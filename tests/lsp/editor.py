@@ -19,7 +19,9 @@ PATIENCE = 20.0
 
 
 class Editor:
-    """A client that may say anything: messages go out as they are."""
+    """A client that may say anything: messages go out as they are; ``patience`` is in seconds."""
+
+    patience = PATIENCE
 
     def __init__(self, folder: Path | None = None, command: Sequence[str] = COMMAND, **environment: str) -> None:
         self.process = subprocess.Popen(
@@ -63,7 +65,7 @@ class Editor:
         """The first message of that sort, among those that came since the last one that was waited for."""
         while True:
             try:
-                message = self.heard.get(timeout=PATIENCE)
+                message = self.heard.get(timeout=self.patience)
             except Empty:  # pragma: no cover  # tells what was there instead
                 raise AssertionError(f"not heard; the server said {self.said}") from None
             self.said.append(message)
