@@ -4,7 +4,8 @@ import { hostOn, stageOf } from "./stage";
 /** How long the number of findings has to stay the same before it is said, in ms: nobody wants it on each keystroke. */
 const CALM = 1000;
 
-const STYLE = `:host { all: initial !important; position: fixed !important; width: 1px !important; height: 1px !important; overflow: hidden !important;
+const STYLE = `:host { all: initial !important }
+:host { position: fixed !important; width: 1px !important; height: 1px !important; overflow: hidden !important;
   clip-path: inset(50%) !important; white-space: nowrap !important }`;
 
 export class Announcer {

@@ -39,7 +39,7 @@ interface Open {
   card: HTMLElement;
   box: () => DOMRect | undefined;
   finding: Finding | undefined;
-  choices: Pick<CardChoices, "closed"> & Partial<CardChoices>;
+  choices: Pick<CardChoices, "closed">;
   ending: AbortController;
 }
 
@@ -113,7 +113,8 @@ export class Card {
     stage.root.append(host);
     host.showPopover();
     const ending = new AbortController();
-    const { style } = sheet.cssRules[0] as CSSStyleRule;
+    // The rule of the place: `all` in the rule before it would have the last word over its own.
+    const { style } = sheet.cssRules[1] as CSSStyleRule;
     this.now = { stage, host, root, style, card, box, finding, choices, ending };
     this.follow();
     if (this.now) this.listen(this.now);

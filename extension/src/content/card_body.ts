@@ -63,7 +63,7 @@ function wordings(make: Make, fixes: readonly Fix[], actions: CardActions): Node
     const [head, changed, tail] = differing(after, fix.before.trim());
     const name = after ? `Replace “${fix.before.trim()}” with “${after}”` : `Remove “${fix.before.trim()}”`;
     const label = fix.grade === "draft" ? `${name}, then fill in ${slotsOf(after)}` : name;
-    const words = after ? [head, make("mark", {}, changed), tail] : ["Remove it"];
+    const words = after ? [head, head || tail ? make("mark", {}, changed) : changed, tail] : ["Remove it"];
     const attributes = { class: "wording", "aria-label": label, "aria-description": fix.title };
     list.append(make("li", {}, button(make, attributes, () => actions.take(fix), ...words, make("small", {}, fix.title))));
   }

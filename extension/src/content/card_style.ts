@@ -1,8 +1,9 @@
 /** How the card looks: light or dark as the field is, whatever the page's own styles say. */
 export const CARD_STYLE = `
-:host { all: initial !important; position: fixed !important; inset: auto auto auto auto; margin: 0 !important; padding: 0 !important; border: 0 !important;
+:host { all: initial !important; position: fixed !important; margin: 0 !important; padding: 0 !important; border: 0 !important;
   background: none !important; overflow: visible !important; display: block !important; z-index: 2147483647 !important;
   font: 15px/1.4 system-ui, sans-serif !important; text-align: start !important; direction: ltr !important }
+:host { inset: 0 auto auto 0 !important }
 .card { --paper: #fffdf8; --ink: #292524; --quiet: #57534e; --amber: #92400e; --wash: #fdf0d5; --edge: #e7dcc8; --mark: #fde3ae;
   box-sizing: border-box; width: min(372px, calc(100vw - 16px)); max-height: calc(100vh - 16px); overflow: auto; overscroll-behavior: contain;
   padding: 12px 14px 10px; border: 1px solid var(--edge); border-radius: 12px; background: var(--paper); color: var(--ink);

@@ -13,7 +13,8 @@ const COPIED = [
 ] as const;
 
 const STYLE = `
-:host { all: initial !important; position: absolute !important; left: 0 !important; top: 0 !important; width: 0 !important; height: 0 !important;
+:host { all: initial !important }
+:host { position: absolute !important; left: 0 !important; top: 0 !important; width: 0 !important; height: 0 !important;
   z-index: 2147483646 !important; pointer-events: none !important }
 .place { position: absolute; transform-origin: 0 0; overflow: hidden; box-sizing: border-box; color: transparent; -webkit-text-fill-color: transparent }
 .line { min-height: 1lh }
@@ -98,7 +99,7 @@ export class Mirror {
     rule.height = `${field.clientHeight}px`;
     const across = field.offsetWidth ? box.width / field.offsetWidth : 1;
     const down = field.offsetHeight ? box.height / field.offsetHeight : 1;
-    (this.sheet.cssRules[0] as CSSStyleRule).style.setProperty("position", isFixed(field) ? "fixed" : "absolute", "important");
+    (this.sheet.cssRules[1] as CSSStyleRule).style.setProperty("position", isFixed(field) ? "fixed" : "absolute", "important");
     const origin = this.host.getBoundingClientRect();
     const left = box.left + field.clientLeft * across;
     const top = box.top + field.clientTop * down;
