@@ -32,7 +32,7 @@ function behind(element: Element): Colour {
     if (layer[3] > 0) layers.push(layer);
     if (layer[3] === 1) break;
     // A picture cannot be asked how bright it is, but its words were chosen to be read on it.
-    if (backgroundImage !== "none") layers.push(luminanceOf(colourOf(color)) > 0.4 ? [0, 0, 0, 1] : [1, 1, 1, 1]);
+    if (backgroundImage.includes("(")) layers.push(luminanceOf(colourOf(color)) > 0.4 ? [0, 0, 0, 1] : [1, 1, 1, 1]);
   }
   const canvas: Colour = getComputedStyle(element.ownerDocument.documentElement).colorScheme.startsWith("dark") ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1];
   return layers.reduceRight(over, canvas);
