@@ -37,7 +37,8 @@ export async function toStart(page: Page): Promise<void> {
 export async function soften(reply: Reply, running: Running): Promise<void> {
   const { page } = reply;
   await page.keyboard.type(DRAFT);
-  await untilUnderlined(page, ...FLAGGED);
+  // The words need the model of the language, which a busy machine loads slowly.
+  await expect.poll(() => underlined(page), { timeout: 90_000 }).toEqual(FLAGGED);
   await take(reply, running, SOFTER[0]!);
   await expect.poll(() => firstLine(reply)).toBe(DRAFT.replace("You're wrong about the date.", SOFTER[0]!));
   await page.keyboard.down("Control");

@@ -17,6 +17,9 @@ export const PACKAGES = {
 /** Someone who may do everything; Request Tracker makes this user. */
 export const AGENT = { name: "root", password: "password" };
 
+/** A message in the history of a ticket, oldest first. */
+const MESSAGE = ".transaction.message";
+
 /** Starts Request Tracker, open to mail of anybody; gives its address. */
 export async function startRequestTracker(servers: Servers): Promise<string> {
   const port = await freePort();
@@ -87,7 +90,7 @@ export async function openReply(page: Page, address: string): Promise<Reply> {
   await Promise.all([page.waitForNavigation(), page.click("#login [type=submit]")]);
   // Request Tracker lets nobody in who does not come from one of its own pages.
   await page.goto(`${address}/Ticket/Display.html?id=1`, { referer: `${address}/` });
-  const answer = await page.waitForSelector(".transaction.Ticket-transaction.message a.reply-link");
+  const answer = await page.waitForSelector(`${MESSAGE} a.reply-link`);
   await Promise.all([page.waitForNavigation(), answer?.click()]);
   const frame = await editorFrame(page, "iframe.cke_wysiwyg_frame");
   await frame.focus("body");
@@ -101,6 +104,7 @@ export async function openReply(page: Page, address: string): Promise<Reply> {
 /** Hands the reply in and waits for the ticket; gives the HTML of the newest message in its history. */
 export async function submit({ page }: Reply): Promise<string> {
   await Promise.all([page.waitForNavigation(), page.click("[name=SubmitTicket]")]);
-  const newest = await page.waitForSelector(".transaction.Ticket-transaction.message:last-of-type .message-stanza");
-  return (await newest?.evaluate((element) => element.innerHTML)) ?? "";
+  // The history comes after the page.
+  await page.waitForSelector(MESSAGE);
+  return page.$$eval(`${MESSAGE} .messagebody`, (bodies) => bodies.at(-1)?.innerHTML ?? "");
 }
