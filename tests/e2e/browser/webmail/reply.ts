@@ -1,13 +1,16 @@
 /** A reply that is being written in a page, whatever the field is made of. */
-import puppeteer, { type Frame, type Page } from "puppeteer-core";
+import puppeteer, { type Frame, type KeyInput, type Page } from "puppeteer-core";
 import { expect, inject } from "vitest";
 import { EXECUTABLES, type Running } from "../harness/browsers";
-import { press, underlined, untilCard, untilUnderlined } from "../harness/seen";
+import { press, underlined, untilUnderlined } from "../harness/seen";
 
-/** What we write, the words in it that should be underlined, and what it says when the first wording of each was taken. */
-export const DRAFT = "You're wrong about the date. You forgot to sign the form.";
-export const FLAGGED = ["You're wrong", "You forgot"];
+/** What we write, the words in it that are to be underlined, and the wordings that we take instead. */
+const COLD = ["You're wrong about the date.", "You forgot to sign the form."];
+const DRAFT = COLD.join(" ");
+const FLAGGED = ["You're wrong", "You forgot"];
 const SOFTER = ["Is the date you have correct?", "It looks like the form isn't signed yet. Could you sign it?"];
+
+/** What the reply says in the end. */
 export const REWRITE = SOFTER.join(" ");
 
 /** The page, the frame with the field, and where the field is in it. */
@@ -26,45 +29,44 @@ export async function editorFrame(page: Page, selector: string): Promise<Frame> 
   return frame;
 }
 
-/** Puts the caret before all other text. */
-export async function toStart(page: Page): Promise<void> {
-  await page.keyboard.down("Control");
-  await page.keyboard.press("Home");
-  await page.keyboard.up("Control");
-}
-
 /** Writes the draft, takes a softer wording, undoes it, takes it again, and takes the other one: all words are ours by then. */
 export async function soften(reply: Reply, running: Running): Promise<void> {
   const { page } = reply;
+  const command = (name: string): Promise<void> => running.command(page, { kind: "command", name });
   await page.keyboard.type(DRAFT);
   // The words need the model of the language, which a busy machine loads slowly.
   await expect.poll(() => underlined(page), { timeout: 90_000 }).toEqual(FLAGGED);
-  await take(reply, running, SOFTER[0]!);
-  await expect.poll(() => firstLine(reply)).toBe(DRAFT.replace("You're wrong about the date.", SOFTER[0]!));
-  await page.keyboard.down("Control");
-  await page.keyboard.press("z");
-  await page.keyboard.up("Control");
-  await expect.poll(() => firstLine(reply)).toBe(DRAFT);
+  // No key is pressed between the last letter and the wording: undo has to tell them apart by itself.
+  await command("next");
+  await command("open");
+  await press(page, SOFTER[0]!);
+  await untilFirstLine(reply, `${SOFTER[0]} ${COLD[1]}`);
+  await pressWithControl(page, "z");
+  await untilFirstLine(reply, DRAFT);
   await untilUnderlined(page, ...FLAGGED);
-  await take(reply, running, SOFTER[0]!);
-  await untilUnderlined(page, FLAGGED[1]!);
-  await take(reply, running, SOFTER[1]!);
-  await expect.poll(() => firstLine(reply)).toBe(REWRITE);
-  await expect.poll(() => underlined(page)).toEqual([]);
+  for (const wording of SOFTER) {
+    await pressWithControl(page, "Home");
+    await command("open");
+    await press(page, wording);
+    await untilUnderlined(page, ...FLAGGED.slice(SOFTER.indexOf(wording) + 1));
+  }
+  await untilFirstLine(reply, REWRITE);
 }
 
-/** Opens the card of the next finding by its command and takes a wording. */
-async function take({ page }: Reply, running: Running, wording: string): Promise<void> {
-  await running.command(page, { kind: "command", name: "next" });
-  await running.command(page, { kind: "command", name: "open" });
-  await untilCard(page);
-  await press(page, wording);
+/** Presses a key together with Control. */
+export async function pressWithControl(page: Page, key: KeyInput): Promise<void> {
+  await page.keyboard.down("Control");
+  await page.keyboard.press(key);
+  await page.keyboard.up("Control");
 }
 
-/** The first line of the field that holds anything. */
-async function firstLine({ frame, selector }: Reply): Promise<string> {
-  const text = await frame.$eval(selector, (field) => (field instanceof HTMLTextAreaElement ? field.value : (field as HTMLElement).innerText));
-  return text.trim().split("\n")[0]!.replaceAll("\u00a0", " ").trim();
+/** Waits until the first line of the field that holds anything is this one. */
+async function untilFirstLine({ frame, selector }: Reply, line: string): Promise<void> {
+  const first = async (): Promise<string | undefined> => {
+    const text = await frame.$eval(selector, (field) => (field instanceof HTMLTextAreaElement ? field.value : (field as HTMLElement).innerText));
+    return text.replaceAll("\u00a0", " ").trim().split("\n")[0]?.trim();
+  };
+  await expect.poll(first).toBe(line);
 }
 
 /** A page of a browser that has never heard of Warmline; what is written there is what the program makes of it alone. */

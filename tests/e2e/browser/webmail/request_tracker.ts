@@ -4,7 +4,7 @@ import { join } from "node:path";
 import PostalMime from "postal-mime";
 import type { Page } from "puppeteer-core";
 import type { SentMail } from "./mail";
-import { editorFrame, type Reply, toStart } from "./reply";
+import { editorFrame, pressWithControl, type Reply } from "./reply";
 import { freePort, HERE, type Servers } from "./servers";
 
 /** What must be installed, and a file that shows that it is. */
@@ -94,10 +94,10 @@ export async function openReply(page: Page, address: string): Promise<Reply> {
   await Promise.all([page.waitForNavigation(), answer?.click()]);
   const frame = await editorFrame(page, "iframe.cke_wysiwyg_frame");
   await frame.focus("body");
-  await toStart(page);
+  await pressWithControl(page, "Home");
   // The attribution line has no element of its own, so the reply gets one.
   await page.keyboard.press("Enter");
-  await toStart(page);
+  await pressWithControl(page, "Home");
   return { page, frame, selector: "body" };
 }
 

@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { AGENT } from "./mail";
-import { editorFrame, type Reply, toStart } from "./reply";
+import { editorFrame, pressWithControl, type Reply } from "./reply";
 import { freePort, HERE, type Servers } from "./servers";
 
 /** What must be installed, and a file that shows that it is. */
@@ -78,7 +78,7 @@ export async function openReply(page: Page, address: string, mode: Mode): Promis
   await frame.waitForSelector(selector);
   // Roundcube puts the caret into the field itself, when it has made the reply.
   await frame.waitForFunction((field) => document.hasFocus() && document.activeElement === document.querySelector(field), {}, selector);
-  await toStart(page);
+  await pressWithControl(page, "Home");
   return { page, frame, selector };
 }
 
