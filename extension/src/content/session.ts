@@ -142,7 +142,8 @@ export class Session {
     // Drawn in the frame that shows the new letter, so that no underline is seen in its old place.
     if (!this.findings.isEmpty) this.frame ||= requestAnimationFrame(() => this.keep());
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.send(), this.awake ? REST : 0);
+    // Even when the text is as it was: what was typed and taken back in between has taken findings along.
+    this.pause = setTimeout(() => this.report(), this.awake ? REST : 0);
   }
 
   /** While a composition lasts nothing is read or drawn: both would break it in some editors. */
