@@ -2,7 +2,8 @@
 import puppeteer, { type Frame, type KeyInput, type Page } from "puppeteer-core";
 import { expect, inject } from "vitest";
 import { EXECUTABLES, type Running } from "../harness/browsers";
-import { press, underlined, untilUnderlined } from "../harness/seen";
+import { press, untilUnderlined } from "../harness/seen";
+import { shadowHosts } from "../harness/shadow";
 
 /** What we write, the words in it that are to be underlined, and the wordings that we take instead. */
 const COLD = ["You're wrong about the date.", "You forgot to sign the form."];
@@ -34,13 +35,14 @@ export async function soften(reply: Reply, running: Running): Promise<void> {
   const { page } = reply;
   const command = (name: string): Promise<void> => running.command(page, { kind: "command", name });
   await page.keyboard.type(DRAFT);
-  // The words need the model of the language, which a busy machine loads slowly.
-  await expect.poll(() => underlined(page), { timeout: 90_000 }).toEqual(FLAGGED);
+  await untilReady(running);
+  await untilUnderlined(page, ...FLAGGED);
   // No key is pressed between the last letter and the wording: undo has to tell them apart by itself.
   await command("next");
   await command("open");
   await press(page, SOFTER[0]!);
   await untilFirstLine(reply, `${SOFTER[0]} ${COLD[1]}`);
+  await untilSaid(page, `Replaced with “${SOFTER[0]}”`);
   await pressWithControl(page, "z");
   await untilFirstLine(reply, DRAFT);
   await untilUnderlined(page, ...FLAGGED);
@@ -51,6 +53,18 @@ export async function soften(reply: Reply, running: Running): Promise<void> {
     await untilUnderlined(page, ...FLAGGED.slice(SOFTER.indexOf(wording) + 1));
   }
   await untilFirstLine(reply, REWRITE);
+}
+
+/** Waits until all rules are judged and wordings offered: a busy machine takes its time to load the model of the language. */
+async function untilReady(running: Running): Promise<void> {
+  const state = (): Promise<unknown> => running.control.evaluate(async () => chrome.runtime.sendMessage({ kind: "test-bridge" }));
+  await expect.poll(state, { timeout: 90_000 }).toMatchObject({ name: "ready" });
+}
+
+/** Waits until a screen reader was told these words. */
+async function untilSaid(page: Page, words: string): Promise<void> {
+  const said = async (): Promise<string> => (await shadowHosts(page, "warmline-voice")).map(({ text }) => text).join("\n");
+  await expect.poll(said).toContain(words);
 }
 
 /** Presses a key together with Control. */
