@@ -24,9 +24,9 @@ function card(): { element: HTMLElement; actions: Record<"take" | "dismiss" | "t
 describe("the card", () => {
   const names = (): (string | null)[] => Array.from(card().element.querySelectorAll(".wording"), (one) => one.getAttribute("aria-label"));
 
-  test("names each button by what it does to the words", () => expect(names()[0]).toBe("Replace “You forgot the receipt.” with “Could you attach the receipt?”"));
+  test("names each button by what it does to the words", () => expect(names()[0]).toBe("Replace “You forgot the receipt.” with “Could you attach the receipt?” Ask for it"));
   test("says what a draft leaves to fill in", () => expect(names()[1]).toMatch(/, then fill in \[what is missing\] and \[what you need\]$/));
-  test("says of an empty wording that it removes the words", () => expect(names()[2]).toBe("Remove “You forgot the receipt.”"));
+  test("says of an empty wording that it removes the words", () => expect(names()[2]).toBe("Replace “You forgot the receipt.”: Remove it Ask for it"));
   test("says the group in words", () => expect(card().element.querySelector(".group")?.textContent).toBe("Buck-passing"));
   test("is labelled by the rule and described by its reason", () => {
     const { element } = card();

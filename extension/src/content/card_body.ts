@@ -21,8 +21,8 @@ export function bodyOf(page: Document, finding: Finding, words: string, actions:
     make(
       "div",
       { class: "foot" },
-      button(make, { "aria-label": `Ignore “${words}” here` }, actions.dismiss, "Ignore here"),
-      button(make, { "aria-label": `Turn off the rule ${finding.rule}` }, actions.turnOff, "Turn rule off"),
+      button(make, { "aria-label": `Ignore here: “${words}”` }, actions.dismiss, "Ignore here"),
+      button(make, { "aria-label": `Turn rule off: ${finding.rule}` }, actions.turnOff, "Turn rule off"),
       button(make, { role: "link", class: "link" }, actions.showRule, "About this rule"),
     ),
   );
@@ -61,11 +61,11 @@ function wordings(make: Make, fixes: readonly Fix[], actions: CardActions): Node
   for (const fix of fixes) {
     const after = fix.after.trim();
     const [head, changed, tail] = differing(after, fix.before.trim());
-    const name = after ? `Replace “${fix.before.trim()}” with “${after}”` : `Remove “${fix.before.trim()}”`;
+    // The name goes on as what is seen does, so that people can say to their computer what they see.
+    const name = `${after ? `Replace “${fix.before.trim()}” with “${after}”` : `Replace “${fix.before.trim()}”: Remove it`} ${fix.title}`;
     const label = fix.grade === "draft" ? `${name}, then fill in ${slotsOf(after)}` : name;
     const words = after ? [head, head || tail ? make("mark", {}, changed) : changed, tail] : ["Remove it"];
-    const attributes = { class: "wording", "aria-label": label, "aria-description": fix.title };
-    list.append(make("li", {}, button(make, attributes, () => actions.take(fix), ...words, make("small", {}, fix.title))));
+    list.append(make("li", {}, button(make, { class: "wording", "aria-label": label }, () => actions.take(fix), ...words, " ", make("small", {}, fix.title))));
   }
   return [...nodes, list];
 }

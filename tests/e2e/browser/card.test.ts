@@ -71,7 +71,7 @@ describe("the card", () => {
     expect(open.text).toContain("Confrontation");
     expect(open.text).toContain("You're wrong about the date.");
     const names = among([open], ({ name }) => name === "button").map(({ attributes }) => attributes["aria-label"]);
-    expect(names).toContain("Replace “You're wrong about the date.” with “Is the date you have correct?”");
+    expect(names).toContain("Replace “You're wrong about the date.” with “Is the date you have correct?” Ask whether it is correct");
   });
 
   test("can be used by keyboard alone: find, read, take, undo", async ({ page, site, running }) => {
