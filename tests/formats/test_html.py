@@ -174,6 +174,13 @@ def test_an_indented_block_is_no_quote():
     assert texts(read(Document(source, "html"))) == ["You forgot."]
 
 
+def test_a_block_with_a_line_at_its_left_is_a_quote():
+    """Outlook for Windows takes the border away on all sides and draws one at the left."""
+    style = "border:none;border-left:solid #CCCCCC 1.0pt;padding:0in 0in 0in 6.0pt"
+    source = f"<p>Ours.</p><blockquote style='{style}'>You forgot.</blockquote>"
+    assert texts(read(Document(source, "html"))) == ["Ours."]
+
+
 @pytest.mark.parametrize(
     "sign",
     [

@@ -48,7 +48,7 @@ _OUTLOOK_RULE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Gmail's "indent" makes a block quote without a border; what it holds is the writer's own.
-_INDENT = re.compile(r"border:\s*(?:none|0)", re.IGNORECASE)
+_INDENT = re.compile(r"border:\s*(?:none|0)(?!.*border-left:\s*solid)", re.IGNORECASE | re.DOTALL)
 
 
 def mark_of(name: str, attributes: Mapping[str, str]) -> Mark | None:

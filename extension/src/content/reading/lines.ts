@@ -137,8 +137,7 @@ export class Lines {
   }
 
   private blanks(node: Text, index: number, run: string, whiteSpace: () => WhiteSpace): void {
-    const single = run === " ";
-    const kept = single && this.begun && !this.blank ? "collapsed" : whiteSpace();
+    const kept = whiteSpace();
     if (kept === "collapsed") return this.space(node, index);
     for (const [at, letter] of Array.from(run).entries())
       if (letter === "\n") this.breakLine();

@@ -8,40 +8,59 @@
 /** `history`: the element and all that follows it is an earlier message. */
 export type Mark = "quote" | "history" | "attribution" | "signature";
 
-const QUOTE =
-  "blockquote, .gmail_quote, .gmail_quote_container, .gmail_extra, .yahoo_quoted, .protonmail_quote, .tutanota_quote, .zmail_extra, " +
-  ".freshdesk_quote, .front-blockquote, .moz-forward-container, .mimestream_quote, #AppleOriginalContents, [data-marker=__QUOTED_TEXT__]";
-const HISTORY =
-  "#divRplyFwdMsg, #x_divRplyFwdMsg, #appendonsend, #x_appendonsend, #stopSpelling, #OutlookMessageHeader, .OutlookMessageHeader, " +
-  "#mail-editor-reference-message-container, #isForwardContent";
-/** Those that hold the earlier message themselves; the others stand above it. */
-export const HISTORY_BOX = "#mail-editor-reference-message-container, #isForwardContent";
-const ATTRIBUTION = ".gmail_attr, .moz-cite-prefix, #reply-intro, .protonmail_quote_header";
-const SIGNATURE =
-  ".gmail_signature, .gmail_signature_prefix, [data-smartmail=gmail_signature], .moz-signature, .protonmail_signature_block, " +
-  ".tutanota_signature, #Signature, #x_Signature, #_rc_sig, #ms-outlook-mobile-signature, .ms-outlook-mobile-signature, [data-marker=__SIG_PRE__], [data-marker=__SIG_POST__]";
-const ANY = [QUOTE, HISTORY, ATTRIBUTION, SIGNATURE].join();
+// Gmail, Yahoo, Proton, Tuta, Zoho, Freshdesk, Front, Thunderbird and Mimestream.
+const CLASSES = table({
+  quote:
+    "gmail_quote gmail_quote_container gmail_extra yahoo_quoted protonmail_quote tutanota_quote zmail_extra freshdesk_quote front-blockquote " +
+    "moz-forward-container mimestream_quote",
+  history: "outlookmessageheader",
+  attribution: "gmail_attr moz-cite-prefix",
+  signature: "gmail_signature gmail_signature_prefix moz-signature protonmail_signature_block ms-outlook-mobile-signature",
+});
+// Outlook, Apple Mail and Roundcube.
+const IDS = table({
+  quote: "appleoriginalcontents",
+  history: "divrplyfwdmsg appendonsend stopspelling outlookmessageheader mail-editor-reference-message-container",
+  attribution: "reply-intro",
+  signature: "signature _rc_sig ms-outlook-mobile-signature",
+});
+/** The one that holds the earlier message itself; the others stand above it. */
+export const HISTORY_BOX = "#mail-editor-reference-message-container";
 // The rule that Outlook for Windows draws above "From: … Sent: …".
 const OUTLOOK_RULE = /border-top:\s*solid\s+#(?:e1e1e1|b5c4df)[^;]*;.*padding:\s*3(?:\.0)?pt/is;
 // What "indent" makes of a paragraph in Gmail and wherever the browser does it: a block quote without a border.
-const INDENT = /border:\s*(?:medium\s+)?(?:none|0)/i;
+const INDENT = /border:\s*(?:none|0)(?!.*border-left:\s*solid)/is;
 
 /** What the mail programs' own names say of an element; undefined for an ordinary one. */
 export function markOf(element: Element): Mark | undefined {
   if (!element.hasAttributes() && element.tagName !== "BLOCKQUOTE") return undefined;
-  if (element.tagName === "DIV" && OUTLOOK_RULE.test(element.getAttribute("style") ?? "")) return "history";
-  if (!element.matches(ANY)) return undefined;
-  if (element.matches(HISTORY)) return "history";
-  if (element.matches(ATTRIBUTION)) return "attribution";
-  if (element.matches(SIGNATURE)) return "signature";
-  return isOwn(element) ? undefined : "quote";
+  const mark = namedMark(element) ?? (element.tagName === "BLOCKQUOTE" ? "quote" : undefined);
+  if (mark === "quote" && isOwn(element)) return undefined;
+  return mark ?? (element.tagName === "DIV" && OUTLOOK_RULE.test(element.getAttribute("style") ?? "") ? "history" : undefined);
+}
+
+function namedMark({ classList, id }: Element): Mark | undefined {
+  for (const name of classList) {
+    const mark = CLASSES.get(plain(name));
+    if (mark) return mark;
+  }
+  return id ? IDS.get(plain(id)) : undefined;
+}
+
+/** A name without the "x_" that Outlook writes before those of messages it quotes. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/^x_/, "");
+}
+
+function table(names: Record<Mark, string>): ReadonlyMap<string, Mark> {
+  return new Map(Object.entries(names).flatMap(([mark, words]) => words.split(" ").map((word) => [word, mark as Mark] as const)));
 }
 
 /** Whether an element that looks like a quote holds the writer's words: an indented paragraph, or Gmail's box round a quote and answers in it. */
 function isOwn(element: Element): boolean {
   if (element.tagName === "BLOCKQUOTE")
     return element.getAttribute("type") !== "cite" && !element.className && INDENT.test(element.getAttribute("style") ?? "");
-  return element.matches(".gmail_quote, .gmail_quote_container, .gmail_extra") && element.querySelector("blockquote") !== null;
+  return /\bgmail_/.test(element.className) && element.querySelector("blockquote") !== null;
 }
 
 const CERTAIN = /\d{1,2}[:.h]\d{2}|@|\b\d{4}\b/;

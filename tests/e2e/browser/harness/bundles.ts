@@ -9,15 +9,19 @@ const ROOT = join(import.meta.dirname, "..");
 /** Sources: `NAME.html` is served as it is, `NAME.ts` or `NAME.tsx` is bundled with its styles. */
 export const PAGES = join(ROOT, "pages");
 
+/** Parts of the extension that pages try out themselves. */
+const CONTENT = join(ROOT, "../../../extension/src/content");
+
 /** The bundles, named by what they are made of. */
 export function bundleFolder(): string {
   const hash = createHash("sha256");
-  for (const file of [join(ROOT, "package-lock.json"), ...scripts().map((name) => join(PAGES, name))]) hash.update(file).update(readFileSync(file));
+  const files = [join(ROOT, "package-lock.json"), ...scripts(PAGES).map((name) => join(PAGES, name)), ...scripts(CONTENT).map((name) => join(CONTENT, name))];
+  for (const file of files) hash.update(file).update(readFileSync(file));
   return join(ROOT, "../../../.cache/e2e/browser", hash.digest("hex").slice(0, 16));
 }
 
-function scripts(): string[] {
-  return readdirSync(PAGES, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name)).sort();
+function scripts(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name)).sort();
 }
 
 /** Makes the bundles that are not there yet. */
@@ -28,7 +32,7 @@ export async function bundlePages(): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished, { recursive: true });
   await build({
-    entryPoints: scripts().map((name) => join(PAGES, name)),
+    entryPoints: scripts(PAGES).map((name) => join(PAGES, name)),
     outbase: PAGES,
     outdir: unfinished,
     bundle: true,
