@@ -5,7 +5,7 @@ import { Walk, type WalkOptions } from "./walk";
 /** In UTF-16 code units; of longer messages the beginning is enough to know what they ask. */
 export const LONGEST_INCOMING = 20_000;
 /** In ms: threads grow while a reply is written, but not with each keystroke. */
-const FRESH = 5_000;
+const FRESH = 30_000;
 
 /** The words of an element, without what it quotes in turn and without signatures; undefined when there are none. */
 export function wordsOf(element: Element, skipped: readonly string[] = []): string | undefined {
@@ -29,7 +29,7 @@ function told({ lines: { text } }: Walk): string | undefined {
   return (attributionStart(first) === 0 ? rest : [first, ...rest]).join("\n").trim() || undefined;
 }
 
-/** Keeps an answer for some seconds, since it takes longer to find than the rest of a field to read. */
+/** Keeps an answer for half a minute, since it takes longer to find than the rest of a field to read. */
 export class Remembered {
   private text: string | undefined;
   private at = -Infinity;
