@@ -88,7 +88,10 @@ function addressOf(name: BrowserName, page: string): string {
   return `${name === "chromium" ? `chrome-extension://${chromiumId()}` : `moz-extension://${FIREFOX_UUID}`}/${page}`;
 }
 
-/** Starts a browser; it is ready when the content script is registered for the pages of this machine. */
+/**
+ * Starts a browser; it is ready when the content script is registered for the pages of this machine, and when the
+ * extension has opened its welcome: a tab that comes later would take the focus from the page of a test.
+ */
 export async function launch(name: BrowserName, { host = realBridge(), allowed, args = [] }: LaunchOptions = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), `warmline-${name}-`));
   const extension = join(folder, "extension");
@@ -99,6 +102,8 @@ export async function launch(name: BrowserName, { host = realBridge(), allowed, 
   const control = await openIn(name, browser, "control.html");
   const registered = (): Promise<number> => control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
   await expect.poll(registered, { message: "the extension registers its content script" }).toBe(1);
+  const welcomed = (): Promise<boolean> => control.evaluate(async () => (await chrome.tabs.query({})).some(({ url, status }) => status === "complete" && url?.endsWith("/welcome.html")));
+  await expect.poll(welcomed, { message: "the extension welcomes the user" }).toBe(true);
   return new Running(name, browser, folder, control);
 }
 
