@@ -27,7 +27,8 @@ function leave(event: FocusEvent): void {
 function obey(command: Command): void {
   if (command.kind === "report") sessions.at(-1)?.do(command);
   else if (command.kind === "go-to") sessions.findLast((one) => one.has(command.fingerprint))?.do(command);
-  else sessions.findLast(({ hasFocus }) => hasFocus)?.do(command);
+  // A page of our own hears what other parts ask the worker, too.
+  else if (command.kind === "command") sessions.findLast(({ hasFocus }) => hasFocus)?.do(command);
 }
 
 function start(): void {

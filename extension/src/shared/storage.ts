@@ -23,13 +23,21 @@ export const DEFAULTS: Stored = { sites: {}, rules: {}, dismissed: [], locale: n
 
 /** Everything that is remembered, with the team's settings on top. */
 export async function load(): Promise<Stored> {
-  const own = await chrome.storage.local.get<Partial<Stored>>();
-  // Firefox rejects when no team has set anything.
-  const team = await chrome.storage.managed.get<Partial<Stored>>().catch(() => ({}));
-  return { ...DEFAULTS, ...own, ...team };
+  return { ...(await loadOwn()), ...(await loadTeam()) };
 }
 
-/** Remembers some of it. */
-export async function save(part: Partial<Stored>): Promise<void> {
-  await chrome.storage.local.set(part);
+/** What the user alone has set. */
+export async function loadOwn(): Promise<Stored> {
+  return { ...DEFAULTS, ...(await chrome.storage.local.get<Partial<Stored>>()) };
+}
+
+/** What the team has set, and the user cannot change. */
+export async function loadTeam(): Promise<Partial<Stored>> {
+  // Firefox rejects when no team has set anything.
+  return chrome.storage.managed.get<Partial<Stored>>().catch(() => ({}));
+}
+
+/** Remembers something, based on what the user alone has set; pages and worker change it one after the other. */
+export async function change(part: (own: Stored) => Partial<Stored>): Promise<void> {
+  await navigator.locks.request("stored", async () => chrome.storage.local.set(part(await loadOwn())));
 }

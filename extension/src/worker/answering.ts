@@ -1,7 +1,7 @@
 /** Answers what the other parts ask. */
 import type { Rule } from "../shared/finding";
 import type { Answers, Overview, Request } from "../shared/messages";
-import { DEFAULTS, save, type Stored } from "../shared/storage";
+import { change } from "../shared/storage";
 import type { Bridge } from "./bridge";
 import { fieldsOf } from "./decoding";
 import type { Documents } from "./documents";
@@ -21,7 +21,6 @@ export function mayAsk({ kind }: Request, { id, url = "" }: chrome.runtime.Messa
 
 export class Answering {
   private known: Promise<readonly Rule[]> | undefined;
-  private saving: Promise<void> = Promise.resolve();
   private waiting: (() => void)[] = [];
 
   constructor(
@@ -47,13 +46,15 @@ export class Answering {
       case "rule":
         return (await this.rules()).find((rule) => rule.id === request.id) ?? null;
       case "dismiss":
-        return this.change(({ dismissed }) => {
+        await change(({ dismissed }) => {
           const { fingerprint, rule } = request;
           const others = dismissed.filter((one) => one.fingerprint !== fingerprint);
           return { dismissed: [...others, { fingerprint, rule, on: new Date().toISOString() }].slice(-MOST_DISMISSED) };
         });
+        return null;
       case "turn-off":
-        return this.change(({ rules }) => ({ rules: { ...rules, [request.rule]: "off" } }));
+        await change(({ rules }) => ({ rules: { ...rules, [request.rule]: "off" } }));
+        return null;
       case "show-rule":
         await chrome.tabs.create({ url: chrome.runtime.getURL(`options.html#rules/${request.id}`) });
         return null;
@@ -75,14 +76,6 @@ export class Answering {
       this.forget();
       return [];
     }
-  }
-
-  /** Remembers something, based on what the user alone has set: a team's settings lie on top and are not copied. */
-  private async change(part: (own: Stored) => Partial<Stored>): Promise<null> {
-    const saved = this.saving.then(async () => save(part({ ...DEFAULTS, ...(await chrome.storage.local.get<Partial<Stored>>()) })));
-    this.saving = saved.catch(() => undefined);
-    await saved;
-    return null;
   }
 
   private async overview(tabId: number): Promise<Overview> {

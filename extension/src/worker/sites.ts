@@ -16,7 +16,17 @@ let last: Promise<void> = Promise.resolve();
 /** Where the user wants it now. */
 export async function currentSites({ sites }: Stored): Promise<Sites> {
   const { origins = [] } = await chrome.permissions.getAll();
-  return { granted: origins, off: Object.keys(sites).filter((pattern) => sites[pattern] === "off" && isPattern(pattern)) };
+  return { granted: origins, off: offIn(sites) };
+}
+
+/** The patterns that were off and are no more. */
+export function turnedOn({ oldValue, newValue }: chrome.storage.StorageChange): string[] {
+  const now = offIn((newValue ?? {}) as Stored["sites"]);
+  return offIn((oldValue ?? {}) as Stored["sites"]).filter((pattern) => !now.includes(pattern));
+}
+
+function offIn(sites: Stored["sites"]): string[] {
+  return Object.keys(sites).filter((pattern) => sites[pattern] === "off" && isPattern(pattern));
 }
 
 /** Registers the content script for every granted host but those that are off; one call after the other. */

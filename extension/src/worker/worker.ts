@@ -7,7 +7,7 @@ import { Bridge, EMPTY, IDLE } from "./bridge";
 import { fieldMessage, requestOf } from "./decoding";
 import { Documents } from "./documents";
 import { serverSettings, wanted } from "./settings";
-import { currentSites, isOff, registerSites, runInOpenTabs, type Sites } from "./sites";
+import { currentSites, isOff, registerSites, runInOpenTabs, turnedOn, type Sites } from "./sites";
 
 let stored: Stored = DEFAULTS;
 let sites: Sites = { granted: [], off: [] };
@@ -92,7 +92,10 @@ chrome.commands.onCommand.addListener((name, tab) => {
   void chrome.tabs.sendMessage(sender.tab.id, { kind: "command", name }, frame).catch(() => undefined);
 });
 
-chrome.storage.onChanged.addListener(() => void apply());
+chrome.storage.onChanged.addListener((changes) => {
+  void apply();
+  if (changes["sites"]) void runInOpenTabs(turnedOn(changes["sites"]));
+});
 chrome.permissions.onRemoved.addListener(() => void apply());
 chrome.permissions.onAdded.addListener(({ origins = [] }) => {
   void apply();
