@@ -31,12 +31,18 @@ function obey(command: Command): void {
   else if (command.kind === "command") sessions.findLast(({ hasFocus }) => hasFocus)?.do(command);
 }
 
-function start(): void {
+function listen(): void {
   followFocus(follow);
   addEventListener("focusout", leave);
   // A page in design mode has no element that loses the focus.
   addEventListener("blur", leave);
+}
+
+function start(): void {
+  listen();
   chrome.runtime.onMessage.addListener(obey);
+  // An editor that writes the page of its frame anew (`document.open`) takes every listener away with the old one.
+  new MutationObserver(listen).observe(document, { childList: true });
 }
 
 // A tab that was open when its host was granted may get the script twice.
