@@ -6,7 +6,7 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser e2e-webmail extension vsix new-rule lock clean
+.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser e2e-webmail extension extension-lint vsix new-rule lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,8 +100,16 @@ $(EXTENSION_TOOLS): extension/package-lock.json
 	cd extension && npm ci --silent --no-audit --no-fund
 	@touch $@
 
-extension: $(EXTENSION_TOOLS) ## Build the browser extension into extension/dist (needs Node 20)
-	cd extension && npm run --silent build
+extension: $(EXTENSION_TOOLS) ## Build and pack the browser extension into extension/dist (needs Node 20)
+	cd extension && npm run --silent build && npm run --silent pack
+
+EXTENSION_LINT := extension/lint/node_modules/.installed
+$(EXTENSION_LINT): extension/lint/package-lock.json
+	cd extension/lint && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+extension-lint: extension $(EXTENSION_LINT) ## Check the packages as the add-on store of Firefox does
+	cd extension/lint && npm run --silent lint
 
 VSCODE_TOOLS := editors/vscode/node_modules/.installed
 $(VSCODE_TOOLS): editors/vscode/package-lock.json

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import pkgutil
 import re
 import shutil
@@ -133,6 +134,14 @@ def test_every_dependency_is_pinned_with_hashes(lock: str, lists: tuple[str, ...
     pins = re.split(r"\n(?=[a-z0-9])", text_of(ROOT / "requirements" / lock).strip())
     assert all("==" in pin and "--hash=sha256:" in pin for pin in pins)
     assert {pin.partition("==")[0] for pin in pins} >= set(dependencies(*lists))
+
+
+def test_every_part_has_the_version_of_the_project():
+    """The manifests of the browser extension get theirs from its package."""
+    packages = [ROOT / folder / "package.json" for folder in ("editors/vscode", "extension")]
+    versions = {json.loads(text_of(package))["version"] for package in packages}
+    assert versions == {PROJECT["project"]["version"]} == {warmline.__version__}
+    assert "version" not in json.loads(text_of(ROOT / "extension" / "manifest.json"))
 
 
 def test_torch_is_not_in_the_environment():
