@@ -90,23 +90,28 @@ export class Mirror {
     for (const name of COPIED) rule.setProperty(name, style.getPropertyValue(name));
     const isLine = field instanceof HTMLInputElement;
     rule.whiteSpace = isLine ? "pre" : style.whiteSpace;
-    if (isLine) rule.lineHeight = `${field.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)}px`;
     // Computed lengths have fractions, which client and offset sizes round away: a line may break elsewhere for one.
-    const edges = parseFloat(style.borderLeftWidth) + parseFloat(style.borderRightWidth);
-    const bar = Math.max(field.offsetWidth - field.clientWidth - Math.round(edges), 0);
-    const inner = style.boxSizing === "border-box" ? 0 : parseFloat(style.paddingLeft) + parseFloat(style.paddingRight) + edges;
-    rule.width = `${parseFloat(style.width) + inner - edges - (bar > 1 ? bar : 0)}px`;
-    rule.height = `${field.clientHeight}px`;
+    const length = (name: string): number => parseFloat(style.getPropertyValue(name));
+    const edges = length("border-left-width") + length("border-right-width");
+    const bar = isLine ? 0 : Math.max(field.offsetWidth - field.clientWidth - Math.round(edges), 0);
+    const inner = style.boxSizing === "border-box" ? 0 : length("padding-left") + length("padding-right") + edges;
+    rule.width = `${length("width") + inner - edges - (bar > 1 ? bar : 0)}px`;
+    // For Firefox the inside of an input begins behind its padding.
+    const border = isLine ? { left: length("border-left-width"), top: length("border-top-width") } : { left: field.clientLeft, top: field.clientTop };
+    const height = isLine ? field.offsetHeight - border.top - length("border-bottom-width") : field.clientHeight;
+    const width = isLine ? field.offsetWidth - edges : field.clientWidth;
+    rule.height = `${height}px`;
+    if (isLine) rule.lineHeight = `${height - length("padding-top") - length("padding-bottom")}px`;
     const across = field.offsetWidth ? box.width / field.offsetWidth : 1;
     const down = field.offsetHeight ? box.height / field.offsetHeight : 1;
     (this.sheet.cssRules[1] as CSSStyleRule).style.setProperty("position", isFixed(field) ? "fixed" : "absolute", "important");
     const origin = this.host.getBoundingClientRect();
-    const left = box.left + field.clientLeft * across;
-    const top = box.top + field.clientTop * down;
+    const left = box.left + border.left * across;
+    const top = box.top + border.top * down;
     rule.transform = `translate(${left - origin.left}px, ${top - origin.top}px) scale(${across}, ${down})`;
     place.scrollTop = field.scrollTop;
     place.scrollLeft = field.scrollLeft;
-    const whole = new DOMRect(left, top, field.clientWidth * across, field.clientHeight * down);
+    const whole = new DOMRect(left, top, width * across, height * down);
     const seen = visiblePart(whole, parentOf(field));
     rule.visibility = seen ? "visible" : "hidden";
     if (seen)
