@@ -55,8 +55,12 @@ describe("the place of the card", () => {
 
   test("is below the words", () => expect(beside(box(100, 100), size, view)).toEqual({ left: 100, top: 128 }));
   test("is above them where there is no room below", () => expect(beside(box(100, 600), size, view)).toEqual({ left: 100, top: 292 }));
+  test("is beside them where there is room neither below nor above", () => {
+    expect(beside(box(100, 350), { width: 360, height: 500 }, view)).toEqual({ left: 188, top: 192 });
+    expect(beside(box(800, 350), { width: 360, height: 500 }, view)).toEqual({ left: 432, top: 192 });
+  });
   test("never leaves the window", () => {
-    expect(beside(box(990, 300), { width: 360, height: 690 }, view)).toEqual({ left: 632, top: 8 });
+    expect(beside(box(100, 300), { width: 900, height: 690 }, view)).toEqual({ left: 92, top: 8 });
     expect(beside(box(-50, 10), size, view).left).toBe(8);
   });
 });

@@ -189,11 +189,16 @@ function steps({ key, shiftKey }: KeyboardEvent): number {
   return key === "ArrowDown" || key === "ArrowRight" ? 1 : key === "ArrowUp" || key === "ArrowLeft" ? -1 : 0;
 }
 
-/** Below a box where there is room, else above it, else where all of it can be seen. */
+/** Below a box where there is room, else above it, else beside it, else where all of it can be seen. */
 export function beside(box: DOMRect, size: { width: number; height: number }, view: { width: number; height: number }): { left: number; top: number } {
-  const left = Math.max(GAP, Math.min(box.left, view.width - size.width - GAP));
+  const within = (wanted: number, length: number, room: number): number => Math.round(Math.max(GAP, Math.min(wanted, room - length - GAP)));
   const below = box.bottom + GAP;
   const above = box.top - GAP - size.height;
-  const top = below + size.height + GAP <= view.height ? below : above >= GAP ? above : Math.max(GAP, view.height - size.height - GAP);
-  return { left: Math.round(left), top: Math.round(top) };
+  const left = within(box.left, size.width, view.width);
+  if (below + size.height + GAP <= view.height) return { left, top: Math.round(below) };
+  if (above >= GAP) return { left, top: Math.round(above) };
+  const top = within(below, size.height, view.height);
+  if (box.right + size.width + 2 * GAP <= view.width) return { left: Math.round(box.right + GAP), top };
+  if (box.left - size.width >= 2 * GAP) return { left: Math.round(box.left - GAP - size.width), top };
+  return { left, top };
 }
