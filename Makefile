@@ -6,7 +6,7 @@ DATA   ?= ../shared/eval
 RUN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser e2e-webmail extension extension-lint vsix new-rule lock clean
+.PHONY: help demo test lint format docs bench bench-lsp evaluate e2e-editors e2e-vscode e2e-browser e2e-webmail bench-browser extension extension-lint vsix new-rule lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ e2e-browser: $(INSTALLED) extension $(BROWSER_TESTS) ## Drive the extension and 
 
 e2e-webmail: $(INSTALLED) extension $(BROWSER_TESTS) ## Answer mail in Roundcube and a ticket in Request Tracker (needs both and dovecot from Debian)
 	cd tests/e2e/browser && WARMLINE=$(abspath $(RUN)/warmline) npm run --silent webmail -- $(OPTIONS)
+
+bench-browser: $(INSTALLED) extension $(BROWSER_TESTS) ## Measure what a writer feels of the browser extension (needs Chromium)
+	cd tests/e2e/browser && WARMLINE=$(abspath $(RUN)/warmline) npm run --silent bench
 
 EXTENSION_TOOLS := extension/node_modules/.installed
 $(EXTENSION_TOOLS): extension/package-lock.json

@@ -7,10 +7,10 @@ import { launch } from "../harness/browsers";
 import { Site } from "../harness/pages";
 import { ours, traced, type TraceEvent } from "../harness/tracing";
 
-const MAIL = readFileSync(join(import.meta.dirname, "../../../../bench/edited_email.txt"), "utf8").trim();
+const MAIL = readFileSync(join(import.meta.dirname, "../../../../bench/edited_email.txt"), "utf8").trim().replace(/\{[^}]*\}/, "We will send the parts again on Friday.");
 const FIELDS = ["rich", "plain"] as const;
-const KEYS = 120;
-const ROUNDS = 60;
+const KEYS = 100;
+const ROUNDS = 40;
 /** Between two keys, in ms: slow enough that every key is followed by a reading. */
 const BEAT = 150;
 
@@ -103,8 +103,10 @@ test("latency in Chromium", { timeout: 600_000 }, async () => {
   await toTheEnd(tab);
   const warm: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    warm.push(await untilOneMore(tab, "beforeinput", () => tab.keyboard.sendCharacter(`Now calm down, please number ${round}. `)));
-    await pass(tab, BEAT);
+    warm.push(await untilOneMore(tab, "beforeinput", () => tab.keyboard.sendCharacter(` You're wrong about number ${round}. `)));
+    // A phrase that stands there already is not flagged each time.
+    await tab.evaluate(() => document.execCommand("undo"));
+    await pass(tab, 2 * BEAT);
   }
   rows.push(row("edit to underline, of which 80 ms are the rest waited for", warm));
 
