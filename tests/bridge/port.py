@@ -18,7 +18,7 @@ __all__ = ["BRIDGE", "CHROMIUM", "FIREFOX", "PATIENCE", "Port", "at_home"]
 BRIDGE = [sys.executable, "-c", "from warmline.bridge.host import main; main()"]
 # What a browser passes when our own extension connects.
 CHROMIUM = (Caller(Family.CHROMIUM, OWN[Family.CHROMIUM]).origin,)
-FIREFOX = ("/home/sam/.mozilla/native-messaging-hosts/com.warmline.host.json", OWN[Family.FIREFOX])
+FIREFOX = ("/srv/sam/.mozilla/native-messaging-hosts/com.warmline.host.json", OWN[Family.FIREFOX])
 
 
 def at_home(home: Path) -> dict[str, str]:

@@ -144,12 +144,12 @@ def test_a_manifest_for_everybody_is_found(machine: Machine, program: Path, tmp_
 
 def test_profiles_that_were_given_the_bridge_are_looked_at(machine: Machine, program: Path) -> None:
     """A Chromium with a folder of its own does not look at home."""
-    folder = machine.home / "work"
+    folder = machine.home / "profile"
     (target,) = targets(machine, [], [folder])
     install(machine, target, program)
     remember(machine, [folder])
-    shown = "~/work/NativeMessagingHosts/com.warmline.host.json"
-    assert f"✓ Chromium with the profile ~/work finds the bridge by {shown}" in lines(machine)
+    shown = "~/profile/NativeMessagingHosts/com.warmline.host.json"
+    assert f"✓ Chromium with the profile ~/profile finds the bridge by {shown}" in lines(machine)
 
 
 def test_a_browser_in_a_sandbox_is_told_what_to_use_instead(tmp_path: Path) -> None:

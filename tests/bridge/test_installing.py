@@ -108,7 +108,7 @@ def test_installing_again_changes_nothing_but_an_old_path(tmp_path: Path, made: 
     written = place.file.read_bytes()
     assert put(machine, "chromium") == [False]
     assert place.file.read_bytes() == written
-    moved = Path("/home/sam/.local/bin/warmline-bridge")
+    moved = Path("/srv/sam/.local/bin/warmline-bridge")
     assert put(machine, "chromium", program=moved) == [True]
     table = json.loads(place.file.read_text(encoding="utf-8"))
     assert table["path"] == str(moved)
