@@ -56,14 +56,14 @@ async function toTheEnd(tab: Page): Promise<void> {
   await tab.keyboard.up("Control");
 }
 
-/** Main-thread time of each key until the next one, in ms, for the events that `counts` takes. */
+/** Processor time of the main thread for each key until the next one, in ms, for the events that `counts` takes. */
 function perKey(events: readonly TraceEvent[], counted: readonly TraceEvent[]): number[] {
   const keys = events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
   const { pid, tid } = keys[0] ?? { pid: 0, tid: 0 };
   return keys.slice(0, -1).map(({ ts }, index) => {
     const end = keys[index + 1]?.ts ?? ts;
     const within = counted.filter((one) => one.pid === pid && one.tid === tid && one.ts >= ts && one.ts < end);
-    return within.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+    return within.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000;
   });
 }
 

@@ -9,6 +9,8 @@ export interface TraceEvent {
   /** Start and length in µs. */
   ts: number;
   dur?: number;
+  /** The same in processor time of the thread, which a busy machine does not stretch. */
+  tdur?: number;
   args: { data?: { type?: string; url?: string } };
 }
 
