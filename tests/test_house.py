@@ -122,6 +122,16 @@ def test_every_dependency_says_why_it_earns_its_place():
     assert sorted(set(named) - {"package"}) == sorted(dependencies())
 
 
+def test_every_package_from_npm_says_why_it_earns_its_place():
+    reasons = text_of(ROOT / "docs" / "decisions" / "dependencies.md").partition("## From npm")[2]
+    named = {name for row in re.findall(r"^\| (.+?) \|", reasons, re.MULTILINE) for name in row.split(", ")}
+    packages = [json.loads(text_of(path)) for path in tracked() if path.name == "package.json"]
+    needed = {
+        name for package in packages for key in ("dependencies", "devDependencies") for name in package.get(key, {})
+    }
+    assert named - {"package", "---"} == needed
+
+
 def test_every_dependency_at_run_time_is_imported():
     code = "\n".join(text_of(path) for path in (ROOT / "server").rglob("*.py"))
     needed = {requirement.replace("-", "_") for requirement in dependencies("runtime")}
