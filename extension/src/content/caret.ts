@@ -12,6 +12,16 @@ export function select(field: Field, reading: Reading, from: number, to: number)
   return true;
 }
 
+/** Puts the caret of a field behind the letter before `offset`, unless it is there. */
+export function putCaret(field: Field, offset: number): void {
+  const reading = field.read();
+  if (offset === 0 || reading.caret === offset) return;
+  if (field instanceof PlainField) return field.element.setSelectionRange(reading.start + offset, reading.start + offset);
+  // Of the letter and not of the place: a place between two nodes can be in either.
+  const range = reading.range(offset - 1, offset);
+  if (range) selectionOf(field)?.setBaseAndExtent(range.endContainer, range.endOffset, range.endContainer, range.endOffset);
+}
+
 /** Remembers the selection of a field; the function that comes back focuses the field and restores it. */
 export function keepCaret(field: Field): () => void {
   if (field instanceof PlainField) {

@@ -2,7 +2,7 @@
 import type { Finding, Fix } from "../shared/finding";
 import { ask, type Command, type WorkerMessage } from "../shared/messages";
 import { Announcer } from "./announcing";
-import { apply } from "./applying";
+import { apply, OUTCOME_WORDS } from "./applying";
 import { Card } from "./card";
 import { isCollapsed, keepCaret, select } from "./caret";
 import { Connection } from "./connection";
@@ -135,7 +135,8 @@ export class Session {
   }
 
   private changed(): void {
-    this.card.close();
+    // Editors that only draw anew leave the card open.
+    if (this.card.isOpen && this.field.read().text !== this.reading.text) this.card.close();
     this.isStale = true;
     this.editedAt = performance.now();
     if (this.isComposing) return;
@@ -271,10 +272,7 @@ export class Session {
     const box = this.underlines.box(finding);
     const outcome = await apply(this.field, this.reading, fix.change);
     if (outcome === "applied") return this.announcer.say(`Replaced with “${fix.after.trim()}”`);
-    const sentence =
-      outcome === "copied"
-        ? "This editor does not take changes from outside. The wording is in the clipboard: paste it over the underlined words."
-        : "The words have changed since. The wording was not put in.";
+    const sentence = OUTCOME_WORDS[outcome];
     this.card.tell(sentence, () => box);
     this.announcer.say(sentence);
   }
