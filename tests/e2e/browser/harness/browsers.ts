@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { expect } from "vitest";
 import { bidi, idOf } from "./bidi";
 import { chromiumId, FIREFOX_ID, installHost, realBridge } from "./hosts";
+import { until } from "./until";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -100,10 +100,12 @@ export async function launch(name: BrowserName, { host = realBridge(), allowed, 
   installHost(name, folder, host, allowed);
   const browser = await (name === "chromium" ? startChromium(folder, extension, args) : startFirefox(folder, extension, args));
   const control = await openIn(name, browser, "control.html");
-  const registered = (): Promise<number> => control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
-  await expect.poll(registered, { message: "the extension registers its content script" }).toBe(1);
-  const welcomed = (): Promise<boolean> => control.evaluate(async () => (await chrome.tabs.query({})).some(({ url, status }) => status === "complete" && url?.endsWith("/welcome.html")));
-  await expect.poll(welcomed, { message: "the extension welcomes the user" }).toBe(true);
+  await until("the extension registers its content script", () =>
+    control.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 1),
+  );
+  await until("the extension welcomes the user", () =>
+    control.evaluate(async () => (await chrome.tabs.query({})).some(({ url, status }) => status === "complete" && (url?.endsWith("/welcome.html") ?? false))),
+  );
   return new Running(name, browser, folder, control);
 }
 

@@ -43,6 +43,15 @@ export class Site {
 
   private file(path: string): { body: string; headers: Record<string, string> } | undefined {
     const file = [PAGES, this.bundles].map((folder) => join(folder, path)).find((one) => existsSync(one) && extname(one));
-    return file === undefined ? undefined : { body: readFileSync(file, "utf8"), headers: {} };
+    if (file !== undefined) return { body: readFileSync(file, "utf8"), headers: {} };
+    const script = path.replace(/html$/, "js");
+    return existsSync(join(this.bundles, script)) ? { body: this.shell(script), headers: {} } : undefined;
+  }
+
+  /** The page of a bundle that has none of its own. */
+  private shell(script: string): string {
+    const style = script.replace(/js$/, "css");
+    const link = existsSync(join(this.bundles, style)) ? `<link rel="stylesheet" href="${style}">` : "";
+    return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Reply</title>${link}<body><script type="module" src="${script}"></script>`;
   }
 }

@@ -1,6 +1,6 @@
 /** What a writer sees and does: underlined words, the card, the wordings in it. */
 import type { Frame, Page } from "puppeteer-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { among, type Box, shadowHosts, type ShadowNode } from "./shadow";
 
 /** Underlined words with the boxes of their lines in the window. */
@@ -44,6 +44,9 @@ export async function card(page: Page): Promise<ShadowNode | undefined> {
 /** Opens the card of underlined words with the mouse. */
 export async function openCard(page: Page, words: string): Promise<ShadowNode> {
   await clickUnderline(page, words);
+  const isOpen = async (): Promise<boolean> => (await card(page)) !== undefined;
+  // Words can move between the look and the click; a writer would click again, too.
+  await vi.waitUntil(isOpen, { timeout: 3000, interval: 30 }).catch(() => clickUnderline(page, words));
   return untilCard(page);
 }
 

@@ -1,0 +1,4 @@
+import { mount } from "./ready";
+import { start } from "./tinymce_common";
+
+await start(mount("textarea"), false);
