@@ -13,7 +13,7 @@ const KNOWN: readonly (readonly [selector: string, method: Method])[] = [
   [".ck-editor__editable", replacementEvent],
   // Words that the browser's command puts into Trix cannot be undone.
   ["trix-editor", paste],
-  [".mce-content-body", insertTextAsOneStep],
+  [".mce-content-body, .cke_editable", insertTextAsOneStep],
   // Proton's name for it, and the style that roosterjs gives every field, as Draft.js and Lexical do.
   ["#rooster-editor", insertTextWithSnapshots],
   ['[style*="user-select: text"]:not(.public-DraftEditor-content, [data-lexical-editor])', insertTextWithSnapshots],

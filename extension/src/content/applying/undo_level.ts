@@ -1,16 +1,17 @@
 /**
- * The browser's command between two arrow keys that were let go. TinyMCE makes a step of undo when the caret is moved by
- * keys; without it one undo takes the words typed before along, and redo brings the old words back.
+ * The browser's command between two arrow keys. TinyMCE and CKEditor 4 make a step of undo when the caret is moved by keys;
+ * without it one undo takes the words typed before along, and redo brings the old words back.
  */
 import { insertText } from "./insert_text";
 import type { Method } from "./method";
 
 export const insertTextAsOneStep: Method = (element, words, range) => {
-  letGo(element);
+  pressArrow(element);
   insertText(element, words, range);
-  letGo(element);
+  pressArrow(element);
 };
 
-function letGo(element: HTMLElement): void {
-  element.dispatchEvent(new KeyboardEvent("keyup", { key: "ArrowLeft", code: "ArrowLeft", keyCode: 37, bubbles: true, composed: true }));
+function pressArrow(element: HTMLElement): void {
+  for (const type of ["keydown", "keyup"])
+    element.dispatchEvent(new KeyboardEvent(type, { key: "ArrowLeft", code: "ArrowLeft", keyCode: 37, bubbles: true, composed: true }));
 }
