@@ -42,7 +42,7 @@ function ruleList(known: readonly Rule[], off: Stored["rules"], isLocked: boolea
     const words = search.value.toLowerCase().split(/\s+/);
     for (const entry of entries) entry.element.hidden = !words.every((word) => entry.words.includes(word));
     for (const { own, element } of groups) element.hidden = own.every((entry) => entry.element.hidden);
-    said.textContent = `${count(entries.filter(({ element }) => !element.hidden).length, "rule")} of ${known.length}`;
+    said.textContent = `${entries.filter(({ element }) => !element.hidden).length} of ${count(known.length, "rule")}`;
   };
   search.addEventListener("input", filter);
   filter();

@@ -10,4 +10,4 @@ function put(id: string, part: HTMLElement): void {
 
 put("install", await installSteps());
 put("test", connectionTest());
-put("sites", await siteList(true));
+put("sites", await siteList("h3"));

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "puppeteer-core";
 import { describe, expect } from "vitest";
+import { AXE } from "./harness/axe";
 import { openCard, untilUnderlined } from "./harness/seen";
 import { test } from "./harness/test";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds in a copy of the open card, which it cannot see where it is; the copy has the card's own sheet. */
 async function violations(page: Page): Promise<string[]> {

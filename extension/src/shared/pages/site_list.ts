@@ -15,20 +15,20 @@ async function known(): Promise<Known> {
   return { sites, granted: origins, isLocked: "sites" in team };
 }
 
-/** The list; `isShort` leaves out what somebody new need not see. */
-export async function siteList(isShort = false): Promise<HTMLElement> {
+/** The list, with headings of the level that its page needs. */
+export async function siteList(heading: "h2" | "h3"): Promise<HTMLElement> {
   const place = make("div", { class: "sites" });
   const said = status();
   const draw = async (): Promise<void> => {
     const now = await known();
     const row = (pattern: string): HTMLElement => rowOf(pattern, now, said, draw);
-    const parts: HTMLElement[] = now.isLocked && !isShort ? [teamNote()] : [];
+    const parts: HTMLElement[] = now.isLocked ? [teamNote()] : [];
     const named = PROGRAMS.flatMap(({ patterns }) => patterns);
     const others = [...new Set([...now.granted, ...Object.keys(now.sites)])].filter((pattern) => !named.includes(pattern)).sort();
     for (const { name, patterns } of PROGRAMS)
-      if (patterns.length) parts.push(make("section", { class: "program" }, make("h3", {}, name), make("ul", {}, ...patterns.map(row))));
+      if (patterns.length) parts.push(make("section", { class: "program" }, make(heading, {}, name), make("ul", {}, ...patterns.map(row))));
     const list = others.length ? make("ul", {}, ...others.map(row)) : undefined;
-    parts.push(make("section", { class: "program" }, make("h3", {}, "Your own"), list));
+    parts.push(make("section", { class: "program" }, make(heading, {}, "Your own"), list));
     redraw(place, parts);
   };
   await draw();
