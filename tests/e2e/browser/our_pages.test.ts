@@ -124,8 +124,8 @@ describe("the welcome page", () => {
     await page.click("#rich");
     await untilUnderlined(page, "You are wrong", "I don’t understand you", "You forgot", "As I already told you", "you must");
     await openCard(page, "I don’t understand you");
-    await press(page, "can you give me more information");
-    await expect.poll(() => textOf(page, "#rich")).toContain("can you give me more information");
+    await press(page, "Can you give me more information");
+    await expect.poll(() => textOf(page, "#rich")).toContain("Can you give me more information");
     await page.close();
   });
 
