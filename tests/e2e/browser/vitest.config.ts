@@ -10,8 +10,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000, interval: 30 } },
     projects: [
-      { extends: true, test: { name: "chromium", include: ["**/*.test.ts"], provide: { browser: "chromium" } } },
-      { extends: true, test: { name: "firefox", include: ["**/*.test.ts"], exclude: ["**/node_modules/**", "**/*.chromium.test.ts"], provide: { browser: "firefox" } } },
+      ...(["chromium", "firefox"] as const).flatMap((browser) => [
+        { extends: true as const, test: { name: browser, include: ["*.test.ts"], exclude: browser === "firefox" ? ["*.chromium.test.ts"] : [], provide: { browser } } },
+        { extends: true as const, test: { name: `webmail in ${browser}`, include: ["webmail/*.test.ts"], provide: { browser } } },
+      ]),
     ],
   },
 });

@@ -34,7 +34,7 @@ export const TABLE: readonly Tried[] = [
   { page: "trix", title: "Trix", method: "as a paste", redo: "toolbar" },
   { page: "roosterjs", title: "roosterjs (Outlook, Proton)", method: "as typed text between two key presses" },
   { page: "squire", title: "Squire (Fastmail)", method: TYPED, undo: "the wording and the word typed last" },
-  { page: "jodit", title: "Jodit", method: TYPED },
+  { page: "jodit", title: "Jodit", method: TYPED, joins: 500 },
   { page: "summernote", title: "Summernote (FreeScout)", method: TYPED },
   { page: "shadow", title: "field in an open shadow root", method: TYPED },
   { page: "frame", title: "field in a `srcdoc` frame", method: TYPED },
