@@ -31,8 +31,15 @@ function sheetOfAll(): CSSStyleSheet {
 /** How many fields stand in a root that has our sheet. */
 const fields = new Map<Document | ShadowRoot, number>();
 
+/** A range in the highlight of its mark. */
+interface Line {
+  mark: Mark;
+  range: Range;
+  words: string;
+}
+
 export class HighlightUnderlines implements Underlines {
-  private drawn: { finding: Finding; mark: Mark; ranges: { range: Range; words: string }[] }[] = [];
+  private drawn: { finding: Finding; lines: Line[] }[] = [];
   private readonly root: Document | ShadowRoot;
   private ground: Ground;
 
@@ -44,23 +51,25 @@ export class HighlightUnderlines implements Underlines {
   }
 
   show(findings: readonly Finding[], reading: Reading): void {
-    this.erase();
+    const before = new Places(this.lines());
     // A page may have set sheets of its own since.
     if (findings.length && !this.root.adoptedStyleSheets.includes(sheetOfAll())) this.root.adoptedStyleSheets.push(sheetOfAll());
-    for (const finding of findings) {
+    this.drawn = findings.flatMap((finding) => {
       const mark = markOf(finding.severity);
+      if (!mark) return [];
       const ranges = finding.spans.map(([from, to]) => reading.range(from, to)).filter((range) => range !== undefined);
-      if (mark) this.drawn.push({ finding, mark, ranges: ranges.map((range) => ({ range, words: range.toString() })) });
-    }
+      return [{ finding, lines: ranges.map((range) => ({ mark, range: before.take(mark, range) ?? range, words: range.toString() })) }];
+    });
     this.draw();
+    this.lift(before.left());
   }
 
   holds(): boolean {
-    return this.drawn.every(({ ranges }) => ranges.every(({ range, words }) => range.toString() === words));
+    return this.lines().every(({ range, words }) => range.toString() === words);
   }
 
   at(x: number, y: number): Finding | undefined {
-    return this.drawn.find(({ ranges }) => ranges.some(({ range }) => isUnder(range.getClientRects(), x, y)))?.finding;
+    return this.drawn.find(({ lines }) => lines.some(({ range }) => isUnder(range.getClientRects(), x, y)))?.finding;
   }
 
   box(finding: Finding): DOMRect | undefined {
@@ -77,7 +86,7 @@ export class HighlightUnderlines implements Underlines {
   wake(): void {
     const ground = groundOf(this.element);
     if (ground === this.ground) return;
-    this.lift();
+    this.lift(this.lines());
     this.ground = ground;
     this.draw();
   }
@@ -96,31 +105,61 @@ export class HighlightUnderlines implements Underlines {
   }
 
   private rangeOf(finding: Finding): Range | undefined {
-    return this.drawn.find((one) => isSame(one.finding, finding))?.ranges[0]?.range;
+    return this.drawn.find((one) => isSame(one.finding, finding))?.lines[0]?.range;
+  }
+
+  private lines(): Line[] {
+    return this.drawn.flatMap(({ lines }) => lines);
   }
 
   private draw(): void {
-    for (const { mark, ranges } of this.drawn) {
+    for (const { mark, range } of this.lines()) {
       const name = nameOf(mark, this.ground);
       const highlight = CSS.highlights.get(name) ?? new Highlight();
       highlight.priority = mark === "warning" ? 1 : 0;
-      for (const { range } of ranges) highlight.add(range);
-      CSS.highlights.set(name, highlight);
+      if (!highlight.has(range)) highlight.add(range);
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
     }
   }
 
-  private lift(): void {
-    for (const { mark, ranges } of this.drawn) {
+  private lift(lines: readonly Line[]): void {
+    for (const { mark, range } of lines) {
       const name = nameOf(mark, this.ground);
       const highlight = CSS.highlights.get(name);
-      for (const { range } of ranges) highlight?.delete(range);
+      highlight?.delete(range);
       if (highlight?.size === 0) CSS.highlights.delete(name);
     }
   }
 
   private erase(): void {
-    this.lift();
+    this.lift(this.lines());
     this.drawn = [];
+  }
+}
+
+/** Lines by where they begin. One that is wanted again stays: a highlight that changes has its words painted anew. */
+class Places {
+  private readonly lines = new Map<Node, Line[]>();
+
+  constructor(lines: readonly Line[]) {
+    for (const line of lines) {
+      const { startContainer } = line.range;
+      this.lines.set(startContainer, [...(this.lines.get(startContainer) ?? []), line]);
+    }
+  }
+
+  /** Takes away the range with this mark that is equal to another one. */
+  take(mark: Mark, { startContainer, startOffset, endContainer, endOffset }: Range): Range | undefined {
+    const here = this.lines.get(startContainer) ?? [];
+    const at = here.findIndex((one) => {
+      const { range } = one;
+      return one.mark === mark && range.startOffset === startOffset && range.endContainer === endContainer && range.endOffset === endOffset;
+    });
+    return at < 0 ? undefined : here.splice(at, 1)[0]?.range;
+  }
+
+  left(): Line[] {
+    return [...this.lines.values()].flat();
   }
 }
 

@@ -2,6 +2,7 @@
 import { parentOf } from "./colours";
 import type { PlainElement } from "./plain_field";
 import { hostOn, type Stage } from "./stage";
+import { MirrorText, type Stretch } from "./mirror_text";
 import { visiblePart } from "./visibility";
 
 /** What decides where a letter stands. Fonts are copied whole, since pages set parts of them. */
@@ -20,19 +21,17 @@ const STYLE = `
 .line { min-height: 1lh }
 mark { all: unset; text-decoration-skip-ink: none }`;
 
-/** A stretch of the field's value to be marked. */
-export interface Stretch {
-  from: number;
-  to: number;
-  kind: string;
-}
-
 export class Mirror {
   private readonly host: HTMLElement;
   private readonly sheet: CSSStyleSheet;
   private readonly place: HTMLElement;
-  /** The hard lines of the value, each drawn anew only when it changes. */
-  private lines: { key: string; element: HTMLElement }[] = [];
+  private readonly text = new MirrorText();
+  private ink = "";
+  /** The field's outline when its place was taken, its scrolling when that was; an empty one fits no field. */
+  private outline = "";
+  private scrolled = "";
+  private isDressed = false;
+  private readonly rules = new Map<string, string>();
   value = "";
 
   constructor(
@@ -45,6 +44,7 @@ export class Mirror {
     this.sheet = sheet;
     this.place = document.createElement("div");
     this.place.className = "place";
+    this.place.append(this.text.element);
     root.append(this.place);
   }
 
@@ -56,66 +56,77 @@ export class Mirror {
   /** Copies the field's value with marks on it, and tells the elements of each mark. */
   fill(stretches: readonly Stretch[], ink: string): HTMLElement[][] {
     this.value = this.field.value;
-    this.place.style.setProperty("--ink", ink);
-    const before = new Map<string, HTMLElement[]>();
-    for (const { key, element } of this.lines) before.set(key, [...(before.get(key) ?? []), element]);
-    const marks: HTMLElement[][] = stretches.map(() => []);
-    let at = 0;
-    this.lines = this.value.split("\n").map((text) => {
-      const inLine = stretches.flatMap(({ from, to, kind }, index) =>
-        from < at + text.length && to > at ? [{ index, kind, from: Math.max(from - at, 0), to: Math.min(to - at, text.length) }] : [],
-      );
-      const key = `${text}\n${inLine.map(({ kind, from, to }) => `${kind} ${from} ${to}`).join()}`;
-      at += text.length + 1;
-      const element = before.get(key)?.shift() ?? lineOf(text, inLine);
-      const found = element.querySelectorAll("mark");
-      inLine.forEach(({ index }, order) => {
-        const mark = found[order];
-        if (mark) marks[index]?.push(mark);
-      });
-      return { key, element };
-    });
-    this.arrange();
-    return marks;
+    if (ink !== this.ink) this.place.style.setProperty("--ink", ink);
+    this.ink = ink;
+    return this.text.fill(this.value, stretches);
   }
 
-  /** Lays it over the field as both are now. */
+  /** The field may look otherwise than before: its letters and its place are copied anew when it is next followed. */
+  forget(): void {
+    this.isDressed = false;
+    this.outline = "";
+  }
+
+  /** Lays it over the field as both are now. Reads nothing after it has written: the page would be laid out once more. */
   follow(): void {
-    const { field, place } = this;
-    if (!field.isConnected || !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return this.host.remove();
-    if (!this.host.isConnected) (field.closest("dialog:modal, :popover-open") ?? document.documentElement).append(this.host);
-    const box = field.getBoundingClientRect();
+    const { field } = this;
+    if (!field.isConnected || !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return this.hide();
+    if (!this.host.isConnected) {
+      this.forget();
+      (field.closest("dialog:modal, :popover-open") ?? document.documentElement).append(this.host);
+    }
+    const { left, top, width, height } = field.getBoundingClientRect();
+    const outline = [left, top, width, height, field.clientWidth, field.clientHeight].join();
+    const { scrollLeft, scrollTop } = field;
+    if (outline !== this.outline) this.settle(new DOMRect(left, top, width, height));
+    this.outline = outline;
+    // Scrolling our own box would have it laid out at once.
+    const scrolled = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    if (scrolled !== this.scrolled) this.text.element.style.transform = scrolled;
+    this.scrolled = scrolled;
+  }
+
+  /** Takes the field's place, and its letters unless it has them. */
+  private settle(box: DOMRect): void {
+    const { field } = this;
     const style = getComputedStyle(field);
-    const rule = place.style;
-    for (const name of COPIED) rule.setProperty(name, style.getPropertyValue(name));
     const isLine = field instanceof HTMLInputElement;
-    rule.whiteSpace = isLine ? "pre" : style.whiteSpace;
+    const rules: Record<string, string> = {};
+    if (!this.isDressed) {
+      for (const name of COPIED) if (!(isLine && name === "line-height")) rules[name] = style.getPropertyValue(name);
+      rules["white-space"] = isLine ? "pre" : style.whiteSpace;
+      const position = isFixed(field) ? "fixed" : "absolute";
+      const own = (this.sheet.cssRules[1] as CSSStyleRule).style;
+      if (own.position !== position) own.setProperty("position", position, "important");
+      this.isDressed = true;
+    }
     // Computed lengths have fractions, which client and offset sizes round away: a line may break elsewhere for one.
     const length = (name: string): number => parseFloat(style.getPropertyValue(name));
     const edges = length("border-left-width") + length("border-right-width");
     const bar = isLine ? 0 : Math.max(field.offsetWidth - field.clientWidth - Math.round(edges), 0);
     const inner = style.boxSizing === "border-box" ? 0 : length("padding-left") + length("padding-right") + edges;
-    rule.width = `${length("width") + inner - edges - (bar > 1 ? bar : 0)}px`;
+    rules["width"] = `${length("width") + inner - edges - (bar > 1 ? bar : 0)}px`;
     // For Firefox the inside of an input begins behind its padding.
     const border = isLine ? { left: length("border-left-width"), top: length("border-top-width") } : { left: field.clientLeft, top: field.clientTop };
     const height = isLine ? field.offsetHeight - border.top - length("border-bottom-width") : field.clientHeight;
     const width = isLine ? field.offsetWidth - edges : field.clientWidth;
-    rule.height = `${height}px`;
-    if (isLine) rule.lineHeight = `${height - length("padding-top") - length("padding-bottom")}px`;
+    rules["height"] = `${height}px`;
+    if (isLine) rules["line-height"] = `${height - length("padding-top") - length("padding-bottom")}px`;
     const across = field.offsetWidth ? box.width / field.offsetWidth : 1;
     const down = field.offsetHeight ? box.height / field.offsetHeight : 1;
-    (this.sheet.cssRules[1] as CSSStyleRule).style.setProperty("position", isFixed(field) ? "fixed" : "absolute", "important");
     const origin = this.host.getBoundingClientRect();
     const left = box.left + border.left * across;
     const top = box.top + border.top * down;
-    rule.transform = `translate(${left - origin.left}px, ${top - origin.top}px) scale(${across}, ${down})`;
-    place.scrollTop = field.scrollTop;
-    place.scrollLeft = field.scrollLeft;
+    rules["transform"] = `translate(${left - origin.left}px, ${top - origin.top}px) scale(${across}, ${down})`;
     const whole = new DOMRect(left, top, width * across, height * down);
     const seen = visiblePart(whole, parentOf(field));
-    rule.visibility = seen ? "visible" : "hidden";
+    rules["visibility"] = seen ? "visible" : "hidden";
     if (seen)
-      rule.clipPath = `inset(${(seen.top - whole.top) / down}px ${(whole.right - seen.right) / across}px ${(whole.bottom - seen.bottom) / down}px ${(seen.left - whole.left) / across}px)`;
+      rules["clip-path"] = `inset(${(seen.top - whole.top) / down}px ${(whole.right - seen.right) / across}px ${(whole.bottom - seen.bottom) / down}px ${(seen.left - whole.left) / across}px)`;
+    for (const [name, value] of Object.entries(rules)) {
+      if (this.rules.get(name) !== value) this.place.style.setProperty(name, value);
+      this.rules.set(name, value);
+    }
   }
 
   /** What can be seen of the field's text, in the window. */
@@ -130,31 +141,6 @@ export class Mirror {
   hide(): void {
     this.host.remove();
   }
-
-  /** Puts the lines in their order with as few moves as a changed line needs. */
-  private arrange(): void {
-    const wanted = new Set<Element>(this.lines.map(({ element }) => element));
-    for (const one of Array.from(this.place.children)) if (!wanted.has(one)) one.remove();
-    let next = this.place.firstElementChild;
-    for (const { element } of this.lines)
-      if (element === next) next = next.nextElementSibling;
-      else this.place.insertBefore(element, next);
-  }
-}
-
-function lineOf(text: string, marks: readonly { kind: string; from: number; to: number }[]): HTMLElement {
-  const line = document.createElement("div");
-  line.className = "line";
-  let at = 0;
-  for (const { kind, from, to } of marks) {
-    const mark = document.createElement("mark");
-    mark.className = kind;
-    mark.textContent = text.slice(from, to);
-    line.append(text.slice(at, from), mark);
-    at = to;
-  }
-  line.append(text.slice(at));
-  return line;
 }
 
 /** Whether a field stays where it is when the page is scrolled. */

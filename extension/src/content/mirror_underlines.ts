@@ -21,11 +21,17 @@ export class MirrorUnderlines implements Underlines {
   /** Ends what is listened to as long as something is drawn. */
   private listening: AbortController | undefined;
   private readonly resized: ResizeObserver;
+  private readonly styled: MutationObserver;
+  private frame = 0;
 
   constructor(private readonly field: PlainElement) {
     this.mirror = new Mirror(field, STYLE);
     this.ink = INK[groundOf(field)];
-    this.resized = new ResizeObserver(() => this.look());
+    this.resized = new ResizeObserver(() => {
+      this.mirror.forget();
+      this.look();
+    });
+    this.styled = new MutationObserver(() => this.soon());
   }
 
   show(findings: readonly Finding[], { start }: Reading): void {
@@ -39,9 +45,9 @@ export class MirrorUnderlines implements Underlines {
     let end = 0;
     const apart = stretches.filter(({ from, to }) => from >= end && (end = to) > 0);
     if (!apart.length) return this.erase();
+    this.mirror.follow();
     const marks = this.mirror.fill(apart, this.ink);
     this.drawn = apart.map(({ finding }, index) => ({ finding, marks: marks[index] ?? [] }));
-    this.mirror.follow();
     this.listen();
   }
 
@@ -70,11 +76,14 @@ export class MirrorUnderlines implements Underlines {
 
   wake(): void {
     this.ink = INK[groundOf(this.field)];
+    this.mirror.forget();
     this.resized.observe(this.field);
+    this.styled.observe(this.field, { attributeFilter: ["class", "style", "dir", "wrap"] });
   }
 
   rest(): void {
     this.resized.disconnect();
+    this.styled.disconnect();
   }
 
   remove(): void {
@@ -91,6 +100,8 @@ export class MirrorUnderlines implements Underlines {
     this.mirror.hide();
     this.listening?.abort();
     this.listening = undefined;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
   }
 
   /** What may move a field without a change of its size: scrolling, the window, fonts, and whatever a click or a key set off. */
@@ -99,17 +110,36 @@ export class MirrorUnderlines implements Underlines {
     this.listening = new AbortController();
     const { signal } = this.listening;
     const quiet = { signal, passive: true, capture: true };
-    addEventListener("scroll", () => this.look(), quiet);
-    addEventListener("resize", () => this.look(), quiet);
-    document.fonts.addEventListener("loadingdone", () => this.look(), { signal });
-    const soon = (): void => void requestAnimationFrame(() => this.look());
-    for (const name of ["click", "keyup", "transitionend", "focusin"]) addEventListener(name, soon, quiet);
+    addEventListener("scroll", () => this.atFrame(), quiet);
+    // The frame that shows a letter comes anyway; the release of its key would ask for one more.
+    addEventListener("input", () => this.atFrame(), { signal });
+    for (const name of ["click", "keyup", "transitionend", "focusin", "resize"]) addEventListener(name, (event) => isLetter(event) || this.soon(), quiet);
+    document.fonts.addEventListener("loadingdone", () => this.soon(), { signal });
   }
 
-  /** Takes its place anew; a field whose text was changed behind our back loses its underlines. */
+  /** Takes its letters and its place anew once the page has done what it does. */
+  private soon(): void {
+    this.mirror.forget();
+    this.atFrame();
+  }
+
+  /** Looks in the next frame, after the session has drawn the text that the frame shows. */
+  private atFrame(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.look();
+    });
+  }
+
+  /** Takes its place; a field whose text was changed behind our back loses its underlines. */
   private look(): void {
     if (!this.drawn.length) return;
     if (!this.field.isConnected || !this.holds()) this.erase();
     else this.mirror.follow();
   }
+}
+
+/** Whether a key was a letter typed, whose effect on the field is told by `input`. */
+function isLetter(event: Event): boolean {
+  return event instanceof KeyboardEvent && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
