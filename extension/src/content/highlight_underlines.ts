@@ -116,7 +116,9 @@ export class HighlightUnderlines implements Underlines {
     for (const { mark, range } of this.lines()) {
       const name = nameOf(mark, this.ground);
       const highlight = CSS.highlights.get(name) ?? new Highlight();
-      highlight.priority = mark === "warning" ? 1 : 0;
+      const priority = mark === "warning" ? 1 : 0;
+      // Any setting has the page painted anew, even to what is set already.
+      if (highlight.priority !== priority) highlight.priority = priority;
       if (!highlight.has(range)) highlight.add(range);
       if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
     }

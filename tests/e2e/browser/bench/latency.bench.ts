@@ -9,7 +9,9 @@ import { ours, traced, type TraceEvent } from "../harness/tracing";
 
 const MAIL = readFileSync(join(import.meta.dirname, "../../../../bench/edited_email.txt"), "utf8").trim().replace(/\{[^}]*\}/, "We will send the parts again on Friday.");
 const FIELDS = ["rich", "plain"] as const;
-const KEYS = 100;
+/** Keys with and keys without the extension take turns, so that a machine that becomes busier does so for both. */
+const TURNS = 4;
+const KEYS = 25;
 const ROUNDS = 40;
 /** Between two keys, in ms: slow enough that every key is followed by a reading. */
 const BEAT = 150;
@@ -69,7 +71,7 @@ function perKey(events: readonly TraceEvent[], counted: readonly TraceEvent[]): 
 
 async function typed(tab: Page): Promise<TraceEvent[]> {
   await toTheEnd(tab);
-  const letters = "we will send the parts again and write to you ".repeat(3).slice(0, KEYS);
+  const letters = "we will send the parts again and write to you ".slice(0, KEYS);
   return traced(tab, async () => {
     for (const letter of letters) {
       await tab.keyboard.type(letter);
@@ -78,7 +80,7 @@ async function typed(tab: Page): Promise<TraceEvent[]> {
   });
 }
 
-const tasks = (events: readonly TraceEvent[]): TraceEvent[] => events.filter(({ name }) => name.endsWith("RunTask"));
+const tasks = (events: readonly TraceEvent[]): TraceEvent[] => events.filter(({ name }) => name === "RunTask");
 
 test("latency in Chromium", { timeout: 600_000 }, async () => {
   const site = await Site.start();
@@ -111,17 +113,24 @@ test("latency in Chromium", { timeout: 600_000 }, async () => {
   rows.push(row("edit to underline, of which 80 ms are the rest waited for", warm));
 
   for (const kind of FIELDS) {
-    await tab.goto(site.address(`${kind}.html`));
-    await tab.focus("#f");
-    await pass(tab, 1500);
-    const events = await typed(tab);
-    rows.push(row(`a key in a 300-word mail, ${kind}: our scripts`, perKey(events, ours(events))));
-    rows.push(row(`a key in a 300-word mail, ${kind}: whole main thread`, perKey(events, tasks(events))));
-    await tab.reload();
-    await tab.evaluate(() => document.querySelector("#f")?.setAttribute("data-warmline", "false"));
-    await tab.focus("#f");
-    const without = await typed(tab);
-    rows.push(row(`the same without Warmline`, perKey(without, tasks(without))));
+    const [scripts, whole, without]: [number[], number[], number[]] = [[], [], []];
+    for (let turn = 0; turn < TURNS; turn++) {
+      await tab.goto(site.address(`${kind}.html`));
+      await tab.focus("#f");
+      await pass(tab, 1500);
+      const events = await typed(tab);
+      scripts.push(...perKey(events, ours(events)));
+      whole.push(...perKey(events, tasks(events)));
+      await tab.reload();
+      await tab.evaluate(() => document.querySelector("#f")?.setAttribute("data-warmline", "false"));
+      await tab.focus("#f");
+      await pass(tab, 1500);
+      const alone = await typed(tab);
+      without.push(...perKey(alone, tasks(alone)));
+    }
+    rows.push(row(`a key in a 300-word mail, ${kind}: our scripts`, scripts));
+    rows.push(row(`a key in a 300-word mail, ${kind}: whole main thread`, whole));
+    rows.push(row("the same without Warmline", without));
   }
   await running.close();
   await site.stop();

@@ -16,7 +16,7 @@ export interface TraceEvent {
 
 /** The events while `act` runs. */
 export async function traced(page: Page, act: () => Promise<void>): Promise<TraceEvent[]> {
-  await page.tracing.start({ categories: ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"] });
+  await page.tracing.start({ categories: ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
   await act();
   const buffer = await page.tracing.stop();
   const { traceEvents } = JSON.parse(new TextDecoder().decode(buffer)) as { traceEvents: TraceEvent[] };
