@@ -24,7 +24,7 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 demo: $(INSTALLED) ## Lint the sample texts in demo/ (does all set-up first)
 	@$(RUN)/warmline check demo || test $$? -eq 1
 
-test: lint ## Check style, types, walls, every test, and that the generated docs are fresh
+test: lint extension vsix ## Check style, types, walls, every test, both extensions, and that the generated docs are fresh
 	$(RUN)/pytest
 	@$(MAKE) --no-print-directory docs-fresh
 
@@ -103,8 +103,15 @@ $(EXTENSION_TOOLS): extension/package-lock.json
 	cd extension && npm ci --silent --no-audit --no-fund
 	@touch $@
 
-extension: $(EXTENSION_TOOLS) ## Build and pack the browser extension into extension/dist (needs Node 20)
-	cd extension && npm run --silent build && npm run --silent pack
+# What a folder of the two extensions holds but for what is installed and built there.
+sources = $(shell find $(1) \( -name node_modules -o -name dist -o -name build \) -prune -o -type f -print)
+
+EXTENSION := extension/dist/.built
+$(EXTENSION): $(EXTENSION_TOOLS) $(call sources,extension)
+	cd extension && npm run --silent test && npm run --silent build && npm run --silent pack
+	@touch $@
+
+extension: $(EXTENSION) ## Test, build and pack the browser extension into extension/dist (needs Node 20)
 
 EXTENSION_LINT := extension/lint/node_modules/.installed
 $(EXTENSION_LINT): extension/lint/package-lock.json
@@ -119,8 +126,12 @@ $(VSCODE_TOOLS): editors/vscode/package-lock.json
 	cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-vsix: $(VSCODE_TOOLS) ## Test and package the VS Code extension into editors/vscode/dist/warmline.vsix (needs Node 20)
+VSIX := editors/vscode/dist/warmline.vsix
+$(VSIX): $(VSCODE_TOOLS) $(call sources,editors/vscode)
 	cd editors/vscode && npm run --silent test && npm run --silent package
+	@touch $@
+
+vsix: $(VSIX) ## Test and package the VS Code extension into editors/vscode/dist/warmline.vsix (needs Node 20)
 
 new-rule: $(INSTALLED) ## Start a rule file: make new-rule ID=blame/you-forgot
 	@test -n "$(ID)" || { echo "name the rule: make new-rule ID=blame/you-forgot"; exit 2; }
