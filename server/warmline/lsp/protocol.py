@@ -1,7 +1,8 @@
 """JSON-RPC as the specification has it, where pygls 2.1.1 stays silent or shows a popup.
 
 A request that cannot be decoded gets an error reply instead of none; one that comes before ``initialize`` or after
-``shutdown`` is refused; ``jsonrpc`` as a key inside parameters is data; line ends and columns are those of `Texts`.
+``shutdown`` is refused; ``jsonrpc`` as a key inside parameters is data; line ends and columns are those of `Texts`;
+what a notification left under way is dropped when it is done.
 """
 
 from __future__ import annotations
@@ -68,6 +69,12 @@ class Protocol(LanguageServerProtocol):
                     self._refuse(asked, types.ErrorCodes.InvalidParams, f"the parameters of {method} cannot be decoded")
                 return
             super().handle_message(structured)
+
+    def _execute_handler(self, msg_id: str | int, *args: Any, **others: Any) -> None:
+        """Does what a message asks for; of notifications pygls would keep a future each, 1.7 KB for every keystroke."""
+        super()._execute_handler(msg_id, *args, **others)
+        if (running := self._request_futures.get(msg_id)) is not None:
+            running.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
     def _is_open(self, message: dict[str, Any]) -> bool:
         try:
