@@ -60,6 +60,8 @@ class WarmlineServer(LanguageServer):
         self._pages = Pages()
         self._shapes: dict[str, Shape] = {}
         self._turn = 0
+        self._status = ("loading", "Warmline is loading its model; phrases are judged already")
+        self._shown: tuple[str, str] | None = None
         # Not the thread that judges: words are judged while the model loads.
         self._loading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warmline-load")
 
@@ -191,20 +193,23 @@ class WarmlineServer(LanguageServer):
 
     async def load(self) -> None:
         """Loads the model beside all else, then judges anew what words alone had to settle."""
-        self.tell_status("loading", "Warmline is loading its model; phrases are judged already")
+        self.tell_status()
         # The rules come first: with them words are judged while the model is still on its way.
         await self.scheduler.do(self.judge.prepare)
         await asyncio.get_running_loop().run_in_executor(self._loading, self.judge.load)
         if self.judge.limit:
-            self.tell_status("limited", f"Warmline judges words only: {self.judge.limit}")
+            self._status = ("limited", f"Warmline judges words only: {self.judge.limit}")
         else:
-            self.tell_status("ready", "Warmline is ready")
+            self._status = ("ready", "Warmline is ready")
+        self.tell_status()
         self.judge_all_anew()
 
-    def tell_status(self, state: str, message: str) -> None:
-        """Tells clients that show it how the server is."""
-        if settings.shows_status(self):
-            self.protocol.notify("warmline/status", {"state": state, "message": message})
+    def tell_status(self) -> None:
+        """Tells clients that show it how the server is, when that is news."""
+        now = self._status if self.client.enable else ("off", "Warmline is switched off in the settings")
+        if now != self._shown and settings.shows_status(self):
+            self._shown = now
+            self.protocol.notify("warmline/status", dict(zip(("state", "message"), now, strict=True)))
 
     def tell_truncated(self, snapshot: Snapshot, shown: int, total: int) -> None:
         """Tells a client with limits that a text has more findings than it was given."""

@@ -42,6 +42,7 @@ def register(server: WarmlineServer) -> None:
         if not await _pull(server):
             _take(server, params.settings)
         if server.client != before:
+            server.tell_status()
             server.judge_all_anew()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
