@@ -87,6 +87,9 @@ class FrameWriter:
 
 async def _serve(frames: FrameWriter, stream: BinaryIO) -> NoReturn:
     """Hands on one message after another until the port closes, then ends the process."""
+    from warmline.lsp import collector
+
+    collector.start()
     from warmline.lsp.limits import Limits
     from warmline.lsp.server import make_server
 

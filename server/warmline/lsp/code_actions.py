@@ -15,11 +15,11 @@ from warmline.core.choosing import chosen_edits
 from warmline.core.finding import Finding, Grade, Severity
 from warmline.lsp.action_edits import COMPLETE, Deed, Maker, Wish, first_complete, is_of_a_rule, short_wording
 from warmline.lsp.action_titles import fix_title
+from warmline.lsp.addresses import path_of
 from warmline.lsp.edits import abilities_of
 from warmline.lsp.files_beside import open_files
 from warmline.lsp.ignoring import comment_signs
 from warmline.lsp.judgement import Judgement
-from warmline.lsp.judging import path_of
 from warmline.lsp.positions import to_span
 from warmline.lsp.settings_edits import Place
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from warmline.lsp.judging import path_of
+from warmline.lsp.addresses import path_of
 
 __all__ = ["EditedFiles"]
 

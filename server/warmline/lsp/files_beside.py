@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pygls.workspace import Workspace
 
-from warmline.lsp.judging import path_of
+from warmline.lsp.addresses import path_of
 
 __all__ = ["Beside", "BesideError", "FilesBeside", "open_files"]
 

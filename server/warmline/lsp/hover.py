@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from warmline.catalogue import origins
 from warmline.core.finding import Finding, Fix, Severity
-from warmline.core.rule import Rule
 from warmline.core.span import Span
 from warmline.lsp.judgement import Judgement
 from warmline.lsp.positions import to_range, to_span
 
 if TYPE_CHECKING:
+    from warmline.core.rule import Rule
     from warmline.lsp.server import WarmlineServer
 
 __all__ = ["register"]
@@ -71,7 +70,7 @@ def _markdown(finding: Finding, rule: Rule | None, page: str | None) -> Iterator
         yield _safe(rule.why)
     if finding.fixes:
         yield "\n".join(f"- {_safe(before)}{arrow}**{_safe(after)}**" for before, arrow, after in _changes(finding))
-    if rule is not None and (named := origins(rule)):
+    if named := _origins(rule):
         yield f"From: {'; '.join(map(_safe, named))}"
     name = f"[{finding.rule}]({page})" if page else f"`{finding.rule}`"
     off = f' · off: `"{finding.rule}" = "off"` below `[severity]` in warmline.toml' if rule else ""
@@ -84,10 +83,16 @@ def _plain(finding: Finding, rule: Rule | None, page: str | None) -> Iterator[st
         yield " ".join(rule.why.split())
     if finding.fixes:
         yield "\n".join(f"{before}{arrow}{after}" for before, arrow, after in _changes(finding))
-    if rule is not None and (named := origins(rule)):
+    if named := _origins(rule):
         yield f"From: {'; '.join(named)}"
     off = f' · off: "{finding.rule}" = "off" below [severity] in warmline.toml' if rule else ""
     yield f"{finding.rule} · {finding.severity}{off}" + (f"\n{page}" if page else "")
+
+
+def _origins(rule: Rule | None) -> tuple[str, ...]:
+    from warmline.catalogue import origins
+
+    return origins(rule) if rule else ()
 
 
 def _changes(finding: Finding) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,6 @@ from warmline.core.document import Document, Prose
 from warmline.core.finding import Edit, Finding
 from warmline.core.span import Span
 from warmline.core.suppress import UNFILLED
-from warmline.formats import read
 from warmline.lsp.edits import literal
 from warmline.lsp.judgement import Judgement
 
@@ -100,6 +99,8 @@ def _has_room(judgement: Judgement, line: str, above: str) -> bool:
 
 
 def _prose(judgement: Judgement, text: str) -> Prose:
+    from warmline.formats import read
+
     shape, context = judgement.shape, judgement.snapshot.context
     assert shape is not None  # a text without a shape has no signs
     return read(Document(text, shape.format, context.kind or shape.kind, context.locale, context.incoming))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from warmline.core.document import Kind
 from warmline.core.finding import Finding
-from warmline.core.rule import Catalogue
 from warmline.core.span import LineIndex
+
+if TYPE_CHECKING:
+    from warmline.core.rule import Catalogue
 
 __all__ = ["Context", "Judgement", "Shape", "Snapshot"]
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import logging
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-
-from pygls.uris import to_fs_path
 
 from warmline.configuration import Configuration
 from warmline.core.document import Document, Kind
@@ -21,51 +15,15 @@ from warmline.core.settings import Settings
 from warmline.core.span import LineIndex, Span
 from warmline.formats import guess_format
 from warmline.formats.kind import decide_kind
-from warmline.linters import Linters, keep_for_good
+from warmline.linters import Linters
+from warmline.lsp import collector
+from warmline.lsp.addresses import FORMATS, path_of
 from warmline.lsp.judgement import Judgement, Shape, Snapshot
 from warmline.nlp.parse import ModelError, SpacyParser
 
-__all__ = ["Judge", "is_text", "path_of"]
+__all__ = ["Judge"]
 
 log = logging.getLogger(__name__)
-# Two sides of a comparison, and what editors write themselves.
-_SCHEMES_LEFT_OUT = frozenset(
-    "git gitlens gitfs review pr github merge-conflict.conflict-diff chat-editing-text-model output debug svn".split()
-)
-_FORMATS = {
-    "markdown": "markdown", "mdx": "markdown", "quarto": "markdown", "rmd": "markdown",
-    "html": "html", "xhtml": "html", "mjml": "html", "vue-html": "html",
-    "plaintext": "plain", "text": "plain", "txt": "plain", "warmline-compose": "plain",
-    "git-commit": "plain", "gitcommit": "plain", "scminput": "plain", "mail": "eml", "eml": "eml",
-}  # fmt: skip
-# Template languages say nothing of the text around their tags: its name and its shape decide.
-_TEMPLATES = frozenset(
-    "liquid handlebars mustache jinja jinja-html jinja-md twig erb eruby django-html htmldjango".split()
-)
-
-
-def give_back() -> None:
-    """Hands memory that loading needed for a while back to the system, where the C library can (10 MB with glibc)."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
-
-
-def is_text(uri: str, language: str, wanted: Any) -> bool:
-    """Whether a document holds text that somebody writes for a reader; ``wanted`` knows files by their path."""
-    if urlsplit(uri).scheme in _SCHEMES_LEFT_OUT:
-        return False
-    path = path_of(uri)
-    if path is not None and path.suffix == ".toml":
-        # Settings and house rules, which many editors open as plain text.
-        return False
-    return language in _FORMATS or language in _TEMPLATES or (path is not None and bool(wanted(path)))
-
-
-def path_of(uri: str) -> Path | None:
-    """The file behind a document; None for one that is not saved anywhere."""
-    found = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
-    return Path(found) if found else None
 
 
 class Judge:
@@ -98,10 +56,7 @@ class Judge:
             self.limit = str(error)
             log.warning("the English model is missing or not to be trusted; only rules about words are asked")
         self.is_ready = True
-        give_back()
-        keep_for_good()
-        # Nor is it to come by for every few paragraphs of a long text: what a keystroke makes is freed without it.
-        gc.set_threshold(50_000, 20, 20)
+        collector.settle()
 
     def judge(self, snapshot: Snapshot, folder: Path | None, longest: int) -> Judgement:
         """What is found in one version of a text that belongs to ``folder`` when it is no file."""
@@ -135,7 +90,7 @@ class Judge:
         return found
 
     def _shape(self, snapshot: Snapshot, path: Path | None, settings: Settings) -> Shape:
-        name = _FORMATS.get(snapshot.language) or guess_format(str(path or snapshot.uri), snapshot.text)
+        name = FORMATS.get(snapshot.language) or guess_format(str(path or snapshot.uri), snapshot.text)
         kind, kind_from = decide_kind(Document(snapshot.text, name, path=str(path or "") or None), settings)
         return Shape(name, kind, kind_from)
 

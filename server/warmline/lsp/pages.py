@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from warmline.core.rule import Catalogue
-from warmline.core.rule_page import rule_page
 from warmline.files import cache_folder, write_whole
+
+if TYPE_CHECKING:
+    from warmline.core.rule import Catalogue
 
 __all__ = ["Pages"]
 
@@ -26,6 +28,8 @@ class Pages:
         return self._known[key]
 
     def _written(self, rule: str, catalogue: Catalogue) -> str | None:
+        from warmline.core.rule_page import rule_page
+
         found = next((one for one in catalogue.rules if one.id == rule), None)
         if found is None:
             return None

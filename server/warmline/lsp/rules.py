@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warmline.catalogue import ADDRESS, origins
-from warmline.core.rule import Rule
-
 if TYPE_CHECKING:
+    from warmline.core.rule import Rule
     from warmline.lsp.server import WarmlineServer
 
 __all__ = ["RULES", "register"]
@@ -27,6 +25,8 @@ def register(server: WarmlineServer) -> None:
 
 def _told(rule: Rule) -> dict[str, Any]:
     """One rule; the example is the first that has a better wording, else the first."""
+    from warmline.catalogue import ADDRESS, origins
+
     mended = next((one for one in rule.flagged if isinstance(one.fixed, tuple)), None)
     example = mended or next(iter(rule.flagged), None)
     fixed = mended.fixed if mended else ()

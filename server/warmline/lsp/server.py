@@ -7,35 +7,43 @@ import logging
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from warmline import __version__
 from warmline.core.finding import Finding
-from warmline.core.rule import Catalogue
 from warmline.core.span import Span
 from warmline.lsp import code_actions, completion, documents, hover, rules, settings
+from warmline.lsp.addresses import is_text, path_of
 from warmline.lsp.client_settings import ClientSettings
 from warmline.lsp.diagnostics import Publisher
 from warmline.lsp.drawing import Drawer
 from warmline.lsp.edited_files import EditedFiles
 from warmline.lsp.judgement import Context, Judgement, Shape, Snapshot
-from warmline.lsp.judging import Judge, is_text, path_of
 from warmline.lsp.limits import Limits
 from warmline.lsp.pages import Pages
 from warmline.lsp.protocol import Protocol
 from warmline.lsp.scheduler import Scheduler, Sleep
-from warmline.lsp.settings_files import SettingsFiles
 from warmline.lsp.texts import Texts
-from warmline.walk import Walk, is_wanted
+
+if TYPE_CHECKING:
+    from warmline.core.rule import Catalogue
+    from warmline.lsp.judging import Judge
+    from warmline.lsp.settings_files import SettingsFiles
 
 __all__ = ["WarmlineServer", "make_server", "serve"]
 
 log = logging.getLogger(__name__)
 # How long findings that meet the last edit are held back when diagnostics are pushed, in ms.
 _CARET_GRACE = 1500
+# How long the model waits for a text to be opened and judged first, in seconds: its import slows all else down.
+_FIRST_TEXT = 0.2
 
 
 class WarmlineServer(LanguageServer):
@@ -51,15 +59,16 @@ class WarmlineServer(LanguageServer):
         self.client = ClientSettings()
         self.pulled = False
         self.contexts: dict[str, Context] = {}
-        self.judge = Judge()
+        self._judge: Judge | None = None
+        self._making = Lock()
         self.scheduler = Scheduler(self.snapshot, self._judged_now, self._heard, sleep)
-        self.settings_files = SettingsFiles(self)
         self.edited_files = EditedFiles()
         self.drawer = Drawer(self)
         self._publisher = Publisher(self)
         self._pages = Pages()
         self._shapes: dict[str, Shape] = {}
         self._turn = 0
+        self._has_heard = asyncio.Event()
         self._status = ("loading", "Warmline is loading its model; phrases are judged already")
         self._shown: tuple[str, str] | None = None
         # Not the thread that judges: words are judged while the model loads.
@@ -86,12 +95,38 @@ class WarmlineServer(LanguageServer):
             return self.client.caret_grace
         return 0 if self.pulled else _CARET_GRACE
 
+    # What takes long to import is imported after `initialize` is answered.
+
+    @property
+    def judge(self) -> Judge:
+        """What judges by the settings and rules of now; whoever asks first makes it."""
+        from warmline.lsp.judging import Judge
+
+        with self._making:
+            self._judge = self._judge or Judge(self.client.configuration)
+            return self._judge
+
+    def renew_judge(self) -> None:
+        """Has everything judged by new settings or rules from now on."""
+        with self._making:
+            if self._judge is not None:
+                self._judge = self._judge.renewed(self.client.configuration)
+
+    @cached_property
+    def settings_files(self) -> SettingsFiles:
+        """The settings files and house rules of the client."""
+        from warmline.lsp.settings_files import SettingsFiles
+
+        return SettingsFiles(self)
+
     # Open texts
 
     def is_judged(self, uri: str) -> bool:
         """Whether an open document is one to look at."""
         if not (self.client.enable and self.workspace.is_open(uri)):
             return False
+        from warmline.walk import is_wanted
+
         return is_text(uri, self.workspace.get_text_document(uri).language_id or "", is_wanted)
 
     def snapshot(self, uri: str) -> Snapshot | None:
@@ -140,6 +175,7 @@ class WarmlineServer(LanguageServer):
 
     def _heard(self, judgement: Judgement) -> None:
         uri = judgement.snapshot.uri
+        self._has_heard.set()
         if judgement.shape is not None:
             self._shapes.setdefault(uri, judgement.shape)
         if not self.pulled:
@@ -159,12 +195,14 @@ class WarmlineServer(LanguageServer):
 
     def files(self) -> Iterator[Path]:
         """Every file of the workspace with text in it that somebody writes for a reader."""
+        from warmline.walk import Walk, is_wanted
+
         walk = Walk(self.judge.linters.configuration, is_wanted)
         yield from (file for file in walk.files(self.folders()) if file.is_file())
 
     def renew(self) -> None:
         """Judges everything anew, after settings or rules have changed."""
-        self.judge = self.judge.renewed(self.client.configuration)
+        self.renew_judge()
         self.judge_all_anew()
 
     def judge_all_anew(self) -> None:
@@ -191,12 +229,20 @@ class WarmlineServer(LanguageServer):
 
     # The model
 
+    def _prepare(self) -> None:
+        # On the thread that judges: what is imported for it would keep the event loop waiting.
+        self.judge.prepare()
+
     async def load(self) -> None:
         """Loads the model beside all else, then judges anew what words alone had to settle."""
         self.tell_status()
         # The rules come first: with them words are judged while the model is still on its way.
-        await self.scheduler.do(self.judge.prepare)
-        await asyncio.get_running_loop().run_in_executor(self._loading, self.judge.load)
+        await self.scheduler.do(self._prepare)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_heard.wait(), _FIRST_TEXT)
+        # Settings that change meanwhile bring another judge, and no other model.
+        while not self.judge.is_ready:
+            await asyncio.get_running_loop().run_in_executor(self._loading, self.judge.load)
         if self.judge.limit:
             self._status = ("limited", f"Warmline judges words only: {self.judge.limit}")
         else:

@@ -75,7 +75,7 @@ def _take(server: WarmlineServer, given: Any) -> None:
     server.client, problems = read_client_settings(plain(given), before)
     # Compiled rules are not thrown away for settings that are what they were.
     if server.client != before:
-        server.judge = server.judge.renewed(server.client.configuration)
+        server.renew_judge()
     for problem in problems:
         message = types.ShowMessageParams(types.MessageType.Warning, f"Warmline settings: {problem}.")
         server.window_show_message(message)

@@ -11,7 +11,8 @@ from lsprotocol import types
 
 from warmline.core.span import LineIndex
 from warmline.lsp import proofreading
-from warmline.lsp.judging import Judge, path_of
+from warmline.lsp.addresses import path_of
+from warmline.lsp.judging import Judge
 from warmline.lsp.positions import to_range
 
 if TYPE_CHECKING:
