@@ -16,13 +16,15 @@ from tests.lsp.talking import capabilities, codes, opened, told
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEXT = "You forgot the receipt. Calm down.\n"
 BLAME, CALM = "blame/you-forgot", "dismissal/calm-down"
+# What another rule says of the same words when the first is off and the model is there.
+INSTEAD = "blame/you-did-this"
 
 
 @pytest.fixture(scope="module")
 def roots(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders of a workspace; the first has settings of its own, and a folder in it has nearer ones."""
     first, second = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
-    (first / "warmline.toml").write_text(f'[severity]\n"{BLAME}" = "off"\n', encoding="utf-8")
+    (first / "warmline.toml").write_text(f'[severity]\n"{BLAME}" = "off"\n"{INSTEAD}" = "off"\n', encoding="utf-8")
     (first / "near").mkdir()
     (first / "near" / "warmline.toml").write_text(f'[severity]\n"{BLAME}" = "hint"\n', encoding="utf-8")
     return first, second
@@ -63,7 +65,11 @@ async def test_what_the_client_says_when_asked_goes_below_every_file(
     client: LanguageClient, roots: tuple[Path, Path]
 ) -> None:
     """The editor's own keys of warmline.toml count where no file says otherwise."""
-    settings = {"delay": 0, "caretGrace": 0, "configuration": {"severity": {BLAME: "off", CALM: "error"}}}
+    settings = {
+        "delay": 0,
+        "caretGrace": 0,
+        "configuration": {"severity": {BLAME: "off", INSTEAD: "off", CALM: "error"}},
+    }
     client.set_configuration({"warmline": settings})
     client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
     near, second = (roots[0] / "near" / "asked.txt").as_uri(), (roots[1] / "asked.txt").as_uri()

@@ -44,6 +44,26 @@ def test_a_server_that_is_off_from_the_start_loads_unheard(editor: Editor) -> No
     assert editor.leave() == 0
 
 
+def test_settings_that_change_while_the_model_loads_do_not_leave_words_alone(editor: Editor) -> None:
+    """The judge for the new settings has the model, too."""
+    editor.start(**STATUS)
+    settings = {"configuration": {"severity": {"blame/you-forgot": "off"}}}
+    editor.tell("workspace/didChangeConfiguration", {"settings": {"warmline": settings}})
+    while state(editor) != "ready":
+        pass
+    editor.open("untitled:parsed", "You forgot the receipt.")
+    assert editor.told("untitled:parsed", 1) == ["blame/you-did-this"]
+
+
+def test_a_client_may_leave_while_the_model_loads(editor: Editor) -> None:
+    """What is under way is cancelled, and nobody hears of it."""
+    editor.start()
+    assert editor.ask("shutdown")["result"] is None
+    editor.tell("exit")
+    assert editor.process.wait(editor.patience) == 0
+    assert not editor.logged
+
+
 def test_nothing_is_kept_of_a_message_that_is_dealt_with() -> None:
     """Neither of keystrokes nor of questions, however many there are."""
     server = make_server()

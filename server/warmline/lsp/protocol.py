@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
+from concurrent.futures import Future
 from typing import Any
 
 from lsprotocol import types
@@ -74,7 +75,12 @@ class Protocol(LanguageServerProtocol):
         """Does what a message asks for; of notifications pygls would keep a future each, 1.7 KB for every keystroke."""
         super()._execute_handler(msg_id, *args, **others)
         if (running := self._request_futures.get(msg_id)) is not None:
-            running.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+            running.add_done_callback(lambda done: self._drop(msg_id, done))
+
+    def _drop(self, msg_id: str | int, done: Future[Any]) -> None:
+        # What is cancelled is in the hands of pygls: `shutdown` goes through all of them.
+        if not done.cancelled():
+            self._request_futures.pop(msg_id, None)
 
     def _is_open(self, message: dict[str, Any]) -> bool:
         try:
