@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from warmline.core.file_error import FileError
 from warmline.core.rule import Catalogue, Cue, Rule
 from warmline.core.structure import structured
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
+from warmline.files import cache_folder, recall, remember
 
 __all__ = ["Catalogue", "built_in", "load", "origins", "read_rule", "rule_name"]
 
@@ -22,6 +24,8 @@ CUES = _HERE / "cues"
 CLASSES = _HERE / "nlp" / "data" / "classes.toml"
 SOURCES = _HERE / "sources.toml"
 ADDRESS = ("https://", "http://")
+# Edited files leave tables behind; with more than this, only those in use are kept.
+_MOST = 2_000
 T = TypeVar("T")
 
 
@@ -33,24 +37,25 @@ def built_in(extra: Iterable[Path] = ()) -> Catalogue:
 def load(folders: Iterable[Path]) -> Catalogue:
     """The rules of these folders with the built-in cues and word classes; broken files are listed, not raised."""
     errors: list[FileError] = []
-    digest = hashlib.sha256()
+    tables = _Tables(errors)
     classes: dict[str, frozenset[str]] = {}
-    for name, words in _read(CLASSES, errors, digest)[0].items():
+    for name, words in tables.read(CLASSES)[0].items():
         classes[name] = frozenset(words)
     cues: list[Cue] = []
     for path in sorted(CUES.glob("*.toml")):
-        table, text = _read(path, errors, digest)
+        table, text = tables.read(path)
         cue = _structured(Cue, path, table, text, errors, id=path.stem.replace("_", "-"))
         if cue:
             cues.append(cue)
     rules: dict[str, Rule] = {}
     for folder in folders:
         for path in sorted(folder.glob("*/*.toml")):
-            rule = _rule(path, *_read(path, errors, digest), errors)
+            rule = _rule(path, *tables.read(path), errors)
             if rule:
                 rules[rule.id] = rule
+    tables.remember()
     return Catalogue(
-        tuple(rules[name] for name in sorted(rules)), tuple(cues), classes, tuple(errors), digest.hexdigest()[:16]
+        tuple(rules[name] for name in sorted(rules)), tuple(cues), classes, tuple(errors), tables.hash.hexdigest()[:16]
     )
 
 
@@ -104,18 +109,46 @@ def _structured(
     return made
 
 
-def _read(path: Path, errors: list[FileError], digest: Any) -> tuple[dict[str, Any], str]:
-    try:
-        data = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + data)
-        text = data.decode()
-    except OSError as error:
-        errors.append(FileError(path, 1, "", f"it can not be read: {error.strerror}"))
-    except UnicodeDecodeError:
-        errors.append(FileError(path, 1, "", "it is not UTF-8; save it as UTF-8"))
-    else:
-        return _parsed(path, text, errors), text
-    return {}, ""
+class _Tables:
+    """Reads rule files; their tables are remembered by what the files say, since to parse them all takes 0.1 s."""
+
+    def __init__(self, errors: list[FileError]) -> None:
+        self.hash = hashlib.sha256()
+        self._errors = errors
+        self._path = cache_folder() / "tables.json"
+        self._remembered: dict[str, dict[str, Any]] = recall(self._path) or {}
+        self._used: dict[str, dict[str, Any]] = {}
+        self._grown = False
+
+    def read(self, path: Path) -> tuple[dict[str, Any], str]:
+        """The table and the text of a file; both empty when it cannot be read."""
+        try:
+            data = path.read_bytes()
+            self.hash.update(path.name.encode() + b"\0" + data)
+            text = data.decode()
+        except OSError as error:
+            self._errors.append(FileError(path, 1, "", f"it can not be read: {error.strerror}"))
+        except UnicodeDecodeError:
+            self._errors.append(FileError(path, 1, "", "it is not UTF-8; save it as UTF-8"))
+        else:
+            key = hashlib.sha256(data).hexdigest()
+            table = self._used.get(key) or self._remembered.pop(key, None)
+            if table is None:
+                table = _parsed(path, text, self._errors)
+                self._grown |= bool(table)
+            if table:
+                self._used[key] = table
+            return table, text
+        return {}, ""
+
+    def remember(self) -> None:
+        """Writes to disk what was parsed since."""
+        if not self._grown:
+            return
+        unused = self._remembered if len(self._used) + len(self._remembered) <= _MOST else {}
+        # What TOML knows and JSON does not, such as a date, has no place in a rule.
+        with suppress(TypeError):
+            remember(self._path, {**self._used, **unused})
 
 
 def _parsed(path: Path, text: str, errors: list[FileError]) -> dict[str, Any]:

@@ -1,19 +1,23 @@
-"""Reading TOML files written by hand, and writing files so that no half of one is ever seen."""
+"""Reading TOML files written by hand, writing files so that no half of one is ever seen, remembering between runs."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sys
 import tempfile
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_IMODE
+from typing import Any
 
 from warmline.core.file_error import FileError
 from warmline.core.toml_lines import TomlPath, key_lines, line_of, place_of_error
 
-__all__ = ["TomlFile", "cache_folder", "parse_toml", "read_toml", "write_whole"]
+__all__ = ["TomlFile", "cache_folder", "parse_toml", "read_toml", "recall", "remember", "write_whole"]
 
 # Written by hand; anything longer is a mistake or an attack.
 _LONGEST_TOML = 1_000_000
@@ -92,3 +96,23 @@ def cache_folder() -> Path:
         return Path(named) / "warmline"
     home = Path(os.path.expanduser("~"))  # noqa: PTH111  # unlike pathlib's, it does not raise without a home
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "warmline"
+
+
+def recall(path: Path) -> Any:
+    """What ``remember`` wrote there; None when it is not there or not whole."""
+    try:
+        digest, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return json.loads(body) if digest == _digest(body) else None
+
+
+def remember(path: Path, value: Any) -> None:
+    """Writes what JSON can say for later runs, if it can be written."""
+    body = json.dumps(value, ensure_ascii=False).encode()
+    with suppress(OSError):
+        write_whole(path, _digest(body) + b"\n" + body)
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()

@@ -34,6 +34,12 @@ def _shape(schema: type[Any]) -> tuple[dict[str, str], dict[str, Any]]:
     return keys_of(schema), typing.get_type_hints(schema)
 
 
+@cache
+def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type is made of, worked out once."""
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **given: Any) -> Any:
     """An instance of the dataclass ``schema`` made from ``table``; ``given`` fills fields no key may fill.
 
@@ -79,11 +85,13 @@ def _table(
 
 
 def _value(hint: Any, value: Any, path: tuple[str | int, ...], wrong: list[StructureError]) -> Any:
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    origin, arguments = _parts(hint)
     if origin in (types.UnionType, typing.Union):
         return _union([argument for argument in arguments if argument is not type(None)], value, path, wrong)
     if origin is tuple:
         items = value if isinstance(value, list) else [value]
+        if arguments[0] is str and all(isinstance(item, str) for item in items):
+            return tuple(items)
         return tuple(_value(arguments[0], item, (*path, index), wrong) for index, item in enumerate(items))
     if is_dataclass(hint):
         return _table(typing.cast("type[Any]", hint), value, path, wrong, {})

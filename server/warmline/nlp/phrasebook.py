@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from warmline.files import cache_folder, write_whole
+from warmline.files import cache_folder, recall, remember
 from warmline.nlp.notation import compile_pattern
 from warmline.nlp.pattern import Pattern
 
 __all__ = ["Phrasebook"]
 
 # What a compiled phrase is made by: another line of code there, and nothing remembered counts.
-_MADE_BY = "notation.py pattern.py pieces.py tokens.py morphology.py frequency.py data/inflections.tsv".split()
+_MADE_BY = (
+    "phrasebook.py notation.py pattern.py pieces.py tokens.py morphology.py frequency.py data/inflections.tsv".split()
+)
 # Edited rules leave phrases behind; with more than this, only those in use are kept.
 _MOST = 20_000
 
@@ -31,7 +31,10 @@ class Phrasebook:
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
         self._path = cache_folder() / f"phrases-{_fingerprint(classes)}.json"
-        self._remembered = _read(self._path)
+        needs, rows = recall(self._path) or ((), ())
+        # Phrases share what they need: there are far fewer sets than places for one.
+        self._needs = [frozenset(need.split("\n")) for need in needs]
+        self._remembered: dict[_Key, list[Any]] = {(row[0], row[1]): row for row in rows}
         self._used: dict[_Key, Pattern] = {}
         self._grown = False
 
@@ -40,7 +43,7 @@ class Phrasebook:
         key = (source, tagged)
         if key not in self._used:
             if row := self._remembered.pop(key, None):
-                self._used[key] = _pattern(row)
+                self._used[key] = self._pattern(row)
             else:
                 self._used[key] = compile_pattern(source, self._classes, tagged=tagged)
                 self._grown = True
@@ -51,10 +54,28 @@ class Phrasebook:
         if not self._grown:
             return
         self._grown = False
-        unused = self._remembered.values() if len(self._used) + len(self._remembered) <= _MOST else ()
-        body = json.dumps([*map(_row, self._used.values()), *unused], ensure_ascii=False).encode()
-        with suppress(OSError):
-            write_whole(self._path, _digest(body) + body)
+        if len(self._used) + len(self._remembered) <= _MOST:
+            kept = [*self._used.values(), *map(self._pattern, self._remembered.values())]
+        else:
+            kept = [*self._used.values()]
+        numbers: dict[frozenset[str], int] = {}
+        rows = [_row(pattern, numbers) for pattern in kept]
+        remember(self._path, (["\n".join(sorted(need)) for need in numbers], rows))
+
+    def _pattern(self, row: list[Any]) -> Pattern:
+        source, tagged, expression, anchor, needs, underlines, names, gaps, verbs, loose = row
+        return Pattern(
+            source,
+            expression,
+            anchor,
+            tuple([self._needs[number] for number in needs]),
+            underlines,
+            tuple(names),
+            gaps,
+            tagged,
+            verbs,
+            self._pattern(loose) if loose else None,
+        )
 
 
 def _fingerprint(classes: Mapping[str, frozenset[str]]) -> str:
@@ -67,47 +88,17 @@ def _code() -> bytes:
     return b"".join(files(__package__).joinpath(name).read_bytes() for name in _MADE_BY)
 
 
-def _digest(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n"
-
-
-def _read(path: Path) -> dict[_Key, list[Any]]:
-    """The rows of a file, by phrase; none when it is not there or not whole."""
-    try:
-        digest, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    if digest + b"\n" != _digest(body):
-        return {}
-    return {(row[0], row[1]): row for row in json.loads(body)}
-
-
-def _row(pattern: Pattern) -> list[Any]:
+def _row(pattern: Pattern, numbers: dict[frozenset[str], int]) -> list[Any]:
+    """A phrase as it is written; ``numbers`` are those of the sets it needs."""
     return [
         pattern.source,
         pattern.tagged,
         pattern.expression,
         pattern.anchor,
-        ["\n".join(sorted(need)) for need in pattern.needs],
+        [numbers.setdefault(need, len(numbers)) for need in pattern.needs],
         pattern.underlines,
         pattern.names,
         pattern.gaps,
         pattern.verbs,
-        _row(pattern.loose) if pattern.loose else None,
+        _row(pattern.loose, numbers) if pattern.loose else None,
     ]
-
-
-def _pattern(row: list[Any]) -> Pattern:
-    source, tagged, expression, anchor, needs, underlines, names, gaps, verbs, loose = row
-    return Pattern(
-        source,
-        expression,
-        anchor,
-        tuple([frozenset(need.split("\n")) for need in needs]),
-        underlines,
-        tuple(names),
-        gaps,
-        tagged,
-        verbs,
-        _pattern(loose) if loose else None,
-    )
