@@ -40,6 +40,13 @@ def _parts(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     return typing.get_origin(hint), typing.get_args(hint)
 
 
+@cache
+def _takes_text(hint: Any) -> bool:
+    """Whether any text will do; nearly all that stands in rule files is text."""
+    origin, arguments = _parts(hint)
+    return hint is str or (origin in (types.UnionType, typing.Union) and str in arguments)
+
+
 def structure(schema: type[Any], table: Any, at: tuple[str | int, ...] = (), **given: Any) -> Any:
     """An instance of the dataclass ``schema`` made from ``table``; ``given`` fills fields no key may fill.
 
@@ -85,12 +92,14 @@ def _table(
 
 
 def _value(hint: Any, value: Any, path: tuple[str | int, ...], wrong: list[StructureError]) -> Any:
+    if isinstance(value, str) and _takes_text(hint):
+        return value
     origin, arguments = _parts(hint)
     if origin in (types.UnionType, typing.Union):
         return _union([argument for argument in arguments if argument is not type(None)], value, path, wrong)
     if origin is tuple:
         items = value if isinstance(value, list) else [value]
-        if arguments[0] is str and all(isinstance(item, str) for item in items):
+        if _takes_text(arguments[0]) and all(isinstance(item, str) for item in items):
             return tuple(items)
         return tuple(_value(arguments[0], item, (*path, index), wrong) for index, item in enumerate(items))
     if is_dataclass(hint):
@@ -113,9 +122,6 @@ def _union(arguments: list[Any], value: Any, path: tuple[str | int, ...], wrong:
     if isinstance(value, bool) and bool in arguments:
         return value
     chosen = [argument for argument in arguments if argument is not bool]
-    for argument in chosen:
-        if isinstance(value, str) and argument is str:
-            return value
     for argument in chosen:
         if is_dataclass(argument) == isinstance(value, Mapping) and argument is not str:
             return _value(argument, value, path, wrong)
