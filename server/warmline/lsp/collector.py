@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import linecache
 import sys
 
 __all__ = ["settle", "start"]
@@ -16,6 +17,8 @@ def start() -> None:
 
 def settle() -> None:
     """Has it pass over what is loaded by now, and hands back what loading needed for a while."""
+    # attrs keeps the source of every method that it makes, 1 MB for the types of the protocol.
+    linecache.clearcache()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         # 10 MB with glibc.
