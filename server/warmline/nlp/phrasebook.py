@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -32,8 +33,8 @@ class Phrasebook:
         self._classes = classes
         self._path = cache_folder() / f"phrases-{_fingerprint(classes)}.json"
         needs, rows = recall(self._path) or ((), ())
-        # Phrases share what they need: there are far fewer sets than places for one.
-        self._needs = [frozenset(need.split("\n")) for need in needs]
+        # Phrases share what they need, and sets their words: there are far fewer of each than places for one.
+        self._needs = [frozenset(map(sys.intern, need.split("\n"))) for need in needs]
         self._remembered: dict[_Key, list[Any]] = {(row[0], row[1]): row for row in rows}
         self._used: dict[_Key, Pattern] = {}
         self._grown = False

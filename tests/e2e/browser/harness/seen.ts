@@ -27,10 +27,12 @@ export async function untilUnderlined(page: Page, ...words: string[]): Promise<v
   await expect.poll(() => underlined(page), { message: "the underlined words" }).toEqual(words);
 }
 
-/** Clicks on underlined words, which opens their card. */
+/** Clicks on words as soon as they are underlined, which opens their card. */
 export async function clickUnderline(page: Page, words: string): Promise<void> {
-  const box = (await underlines(page)).find((one) => one.words === words)?.boxes[0];
-  if (!box) throw new Error(`"${words}" is not underlined`);
+  const look = async (): Promise<Box | undefined> => (await underlines(page)).find((one) => one.words === words)?.boxes[0];
+  await expect.poll(look, { message: `the underline of "${words}"` }).toBeDefined();
+  const box = await look();
+  if (!box) throw new Error(`the underline of "${words}" went again`);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
