@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Findings } from "../src/content/findings";
-import { findingAt, neighbour, wordsOf } from "../src/content/navigation";
+import { findingAt, neighbour } from "../src/content/navigation";
+import { wordsOf } from "../src/shared/words";
 import { editBetween, moved } from "../src/content/remap";
 import type { Finding } from "../src/shared/finding";
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,12 +16,7 @@ from warmline.house_rules import rule_mistakes
 from warmline.linter import Linter
 from warmline.nlp.parse import Parser, SpacyParser
 
-__all__ = ["Linters", "keep_for_good"]
-
-
-def keep_for_good() -> None:
-    """Has the garbage collector pass over rules and model from now on, which it would visit for every text."""
-    gc.freeze()
+__all__ = ["Linters"]
 
 
 @dataclass

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.bridge.port import PATIENCE, Port
+from tests.bridge.port import Port
 
 
 @pytest.fixture
@@ -22,14 +22,5 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(home: Path) -> Iterator[Port]:
     """A browser that has connected our own extension."""
-    made = Port(home)
-    yield made
-    made.process.kill()
-    made.process.wait()
-    for stream in (made.stdin, made.process.stdout):
-        assert stream
-        with suppress(BrokenPipeError):
-            stream.close()
-    made._logging.join(PATIENCE)
-    assert made.process.stderr
-    made.process.stderr.close()
+    with closing(Port(home)) as made:
+        yield made

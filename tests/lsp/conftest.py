@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import suppress
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from tests.lsp.command import COMMAND
-from tests.lsp.editor import PATIENCE, Editor
+from tests.lsp.editor import Editor
 from tests.lsp.menus import desk
 from tests.lsp.talking import capabilities, ready
 
@@ -95,14 +95,5 @@ def fresh_uri() -> Callable[[], str]:
 @pytest.fixture
 def editor() -> Iterator[Editor]:
     """A client of a fresh server."""
-    made = Editor()
-    yield made
-    made.process.kill()
-    made.process.wait()
-    for stream in (made.stdin, made.process.stdout):
-        assert stream
-        with suppress(BrokenPipeError):
-            stream.close()
-    made._logging.join(PATIENCE)
-    assert made.process.stderr
-    made.process.stderr.close()
+    with closing(Editor()) as made:
+        yield made

@@ -7,6 +7,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, BinaryIO
@@ -112,6 +113,18 @@ class Editor:
         self.ask("shutdown")
         self.tell("exit")
         return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        """Ends the server, whatever state it is in."""
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout
+        assert self.process.stderr
+        for stream in (self.stdin, self.process.stdout):
+            with suppress(BrokenPipeError):
+                stream.close()
+        self._logging.join(PATIENCE)
+        self.process.stderr.close()
 
     @property
     def logged(self) -> str:

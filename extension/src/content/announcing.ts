@@ -1,4 +1,5 @@
 /** Says to screen readers what others see; one polite live region for each field that has the focus. */
+import { count } from "../shared/words";
 import { hostOn, stageOf } from "./stage";
 
 /** How long the number of findings has to stay the same before it is said, in ms: nobody wants it on each keystroke. */
@@ -33,7 +34,7 @@ export class Announcer {
     if (findings === (this.said ?? 0)) return;
     this.waiting = setTimeout(() => {
       this.said = findings;
-      this.say(findings === 0 ? "No findings" : findings === 1 ? "1 finding" : `${findings} findings`);
+      this.say(findings === 0 ? "No findings" : count(findings, "finding"));
     }, CALM);
   }
 

@@ -1,5 +1,6 @@
 /** What stands in the card, made of elements and texts only. */
 import type { Finding, Fix } from "../shared/finding";
+import { groupOf } from "../shared/words";
 
 /** What the buttons of the card do. */
 export interface CardActions {
@@ -42,12 +43,6 @@ export function explain(card: HTMLElement, why: string): void {
   if (!place) return;
   place.textContent = why;
   place.hidden = !why;
-}
-
-/** `buck-passing/on-others` is of the group “Buck-passing”. */
-function groupOf(rule: string): string {
-  const group = rule.split("/")[0] ?? rule;
-  return group.charAt(0).toUpperCase() + group.slice(1);
 }
 
 function wordings(make: Make, fixes: readonly Fix[], actions: CardActions): Node[] {

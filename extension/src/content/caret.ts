@@ -1,6 +1,7 @@
 /** The caret of a field: set on words, and brought back to where it was. */
 import type { Field, Reading } from "./field";
 import { PlainField } from "./plain_field";
+import { selectionIn } from "./rich_field";
 
 /** Focuses a field and selects a stretch of its reading; false when its words are gone. */
 export function select(field: Field, reading: Reading, from: number, to: number): boolean {
@@ -8,7 +9,7 @@ export function select(field: Field, reading: Reading, from: number, to: number)
   if (!(field instanceof PlainField) && !range) return false;
   focus(field);
   if (field instanceof PlainField) field.element.setSelectionRange(reading.start + from, reading.start + to);
-  else if (range) selectionOf(field)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  else if (range) selectionIn(field.element)?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   return true;
 }
 
@@ -19,7 +20,7 @@ export function putCaret(field: Field, offset: number): void {
   if (field instanceof PlainField) return field.element.setSelectionRange(reading.start + offset, reading.start + offset);
   // Of the letter and not of the place: a place between two nodes can be in either.
   const range = reading.range(offset - 1, offset);
-  if (range) selectionOf(field)?.setBaseAndExtent(range.endContainer, range.endOffset, range.endContainer, range.endOffset);
+  if (range) selectionIn(field.element)?.setBaseAndExtent(range.endContainer, range.endOffset, range.endContainer, range.endOffset);
 }
 
 /** Remembers the selection of a field; the function that comes back focuses the field and restores it. */
@@ -32,10 +33,10 @@ export function keepCaret(field: Field): () => void {
       element.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined);
     };
   }
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionOf(field) ?? {};
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionIn(field.element) ?? {};
   return () => {
     focus(field);
-    const now = selectionOf(field);
+    const now = selectionIn(field.element);
     if (now && anchorNode?.isConnected && focusNode?.isConnected && (now.focusNode !== focusNode || now.focusOffset !== focusOffset))
       now.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
   };
@@ -44,17 +45,11 @@ export function keepCaret(field: Field): () => void {
 /** Whether nothing is selected, as after a plain click. */
 export function isCollapsed(field: Field): boolean {
   if (field instanceof PlainField) return field.element.selectionStart === field.element.selectionEnd;
-  return selectionOf(field)?.isCollapsed ?? true;
+  return selectionIn(field.element)?.isCollapsed ?? true;
 }
 
 function focus(field: Field): void {
   // The card may stand in the page round this frame.
   if (!document.hasFocus()) window.focus();
   field.element.focus({ preventScroll: true });
-}
-
-/** Chromium keeps a selection for each shadow root, Firefox one for all. */
-function selectionOf(field: Field): Selection | null {
-  const root = field.element.getRootNode() as (Document | ShadowRoot) & { getSelection?(): Selection | null };
-  return root.getSelection?.() ?? getSelection();
 }

@@ -31,8 +31,3 @@ export function neighbour(findings: readonly Finding[], caret: number, direction
   if (direction === "next") return inOrder.find((finding) => startOf(finding) >= caret && !(meets(finding, caret) && endOf(finding) === caret)) ?? inOrder[0];
   return inOrder.findLast((finding) => endOf(finding) < caret) ?? inOrder.at(-1);
 }
-
-/** The flagged words, parts of a split phrase joined by an ellipsis. */
-export function wordsOf(finding: Finding, text: string): string {
-  return finding.spans.map(([from, to]) => text.slice(from, to)).join(" … ");
-}

@@ -1,6 +1,6 @@
 /** A textarea or an input. Quotes and signatures in it are left out by the server, which tells them by their shape. */
 import type { Field, Reading } from "./field";
-import { LONGEST_INCOMING, Remembered } from "./reading/incoming";
+import { Remembered } from "./reading/incoming";
 import { windowOf } from "./reading/window";
 import type { Site } from "./sites/site";
 
@@ -20,7 +20,7 @@ export class PlainField implements Field {
     const [from, to] = windowOf(value, selectionEnd ?? 0);
     return {
       text: value.slice(from, to),
-      incoming: this.incoming.get(() => this.site.incoming?.(this.element)?.slice(0, LONGEST_INCOMING)),
+      incoming: this.incoming.get(() => this.site.incoming?.(this.element)),
       partial: to - from < value.length,
       caret: selectionEnd === null ? undefined : selectionEnd - from,
       start: from,

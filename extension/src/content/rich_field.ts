@@ -1,6 +1,6 @@
 /** A contenteditable element, or the body of a page in design mode. */
 import type { Field, Reading } from "./field";
-import { LONGEST_INCOMING, quotedIn, Remembered } from "./reading/incoming";
+import { quotedIn, Remembered } from "./reading/incoming";
 import type { Place } from "./reading/lines";
 import { Walk } from "./reading/walk";
 import { windowOf } from "./reading/window";
@@ -19,7 +19,7 @@ export class RichField implements Field {
     const { element, site } = this;
     const options = { skipped: site.skipped, filled: site.filled, selection: selectionIn(element) };
     const walk = new Walk(element, options).run();
-    const incoming = this.incoming.get(() => quotedIn(element, walk, options) ?? site.incoming?.(element)?.slice(0, LONGEST_INCOMING));
+    const incoming = this.incoming.get(() => quotedIn(element, walk, options) ?? site.incoming?.(element));
     return new RichReading(walk, incoming);
   }
 }

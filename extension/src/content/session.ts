@@ -1,6 +1,7 @@
 /** One field: reads it as it changes, shows what was found, opens the card, does what commands ask for. */
 import type { Finding, Fix } from "../shared/finding";
 import { ask, type Command, type WorkerMessage } from "../shared/messages";
+import { wordsOf } from "../shared/words";
 import { Announcer } from "./announcing";
 import { apply, OUTCOME_WORDS } from "./applying";
 import { Card } from "./card";
@@ -8,7 +9,7 @@ import { isCollapsed, keepCaret, select } from "./caret";
 import { Connection } from "./connection";
 import type { Field, Reading } from "./field";
 import { Findings } from "./findings";
-import { findingAt, isSame, neighbour, wordsOf } from "./navigation";
+import { findingAt, isSame, neighbour } from "./navigation";
 import { PlainField } from "./plain_field";
 import { underlinesOf, type Underlines } from "./underlines";
 

@@ -1,6 +1,6 @@
 /** The section of findings that shall not come back. */
 import { button, make, redraw, status } from "../shared/pages/elements";
-import { count } from "../shared/pages/words";
+import { count } from "../shared/words";
 import { change, loadOwn } from "../shared/storage";
 import type { Section } from "./options";
 

@@ -3,7 +3,7 @@ import type { Rule } from "../shared/finding";
 import { ask } from "../shared/messages";
 import { stateLine } from "../shared/pages/connection";
 import { make, status, teamNote, toggle } from "../shared/pages/elements";
-import { count, groupName, SEVERITIES } from "../shared/pages/words";
+import { count, groupName, SEVERITIES } from "../shared/words";
 import { change, load, loadTeam, type Stored } from "../shared/storage";
 import type { Section } from "./options";
 

@@ -1,7 +1,7 @@
 /** The findings of a field as plain text; each leads to its words in the page. */
 import type { Command, Listed, Overview } from "../shared/messages";
 import { make } from "../shared/pages/elements";
-import { count, groupOf, SEVERITIES } from "../shared/pages/words";
+import { count, groupOf, SEVERITIES } from "../shared/words";
 
 export function findingList(field: Overview["field"], tabId: number): HTMLElement[] {
   if (!field) return [make("p", { class: "empty" }, "Click into a reply. What sounds cold in it is listed here.")];

@@ -2,6 +2,7 @@
 import type { Rule } from "../shared/finding";
 import type { Answers, Overview, Request } from "../shared/messages";
 import { change } from "../shared/storage";
+import { wordsOf } from "../shared/words";
 import type { Bridge } from "./bridge";
 import { fieldsOf } from "./decoding";
 import type { Documents } from "./documents";
@@ -85,10 +86,7 @@ export class Answering {
     const latest = judged ?? document?.latest;
     if (!document || !latest) return { state: this.bridge.state, field: null };
     const { findings, total } = this.documents.shown(document);
-    const listed = findings.map((finding) => ({
-      finding,
-      words: finding.spans.map(([from, to]) => latest.text.slice(from, to)).join(" … "),
-    }));
+    const listed = findings.map((finding) => ({ finding, words: wordsOf(finding, latest.text) }));
     return { state: this.bridge.state, field: { findings: listed, total, partial: latest.partial, text: latest.text } };
   }
 

@@ -1,5 +1,6 @@
 /** The toolbar icon: how many findings the field has, or that something is wrong; in words when pointed at. */
 import type { State } from "../shared/state";
+import { count } from "../shared/words";
 
 // Grey, since a finding is no alarm; white on it has a contrast of 4.8.
 const BACKGROUND = "#6b7280";
@@ -24,7 +25,7 @@ export function badgeTitle({ state, total }: Shown): string {
   if (total === undefined) return "Warmline";
   if (state.name === "failed" || state.name === "slow") return `Warmline: ${state.message} ${state.help}`;
   if (total === 0) return "Warmline: nothing to mend in this field";
-  return `Warmline: ${total} ${total === 1 ? "finding" : "findings"} in this field`;
+  return `Warmline: ${count(total, "finding")} in this field`;
 }
 
 /** The icon of each tab; what is there already is not drawn anew. */

@@ -11,7 +11,7 @@ import { currentSites, isOff, registerSites, runInOpenTabs, turnedOn, type Sites
 
 let stored: Stored = DEFAULTS;
 let sites: Sites = { granted: [], off: [] };
-const ready = reload();
+const ready = start();
 
 const bridge: Bridge = new Bridge({
   options: async () => {
@@ -38,18 +38,26 @@ function draw(tabId: number): void {
   badge.draw(tabId, { state: bridge.state, total: document && documents.shown(document).total, isOn: stored.badge });
 }
 
-async function reload(): Promise<void> {
+async function start(): Promise<void> {
   stored = await load();
   sites = await currentSites(stored);
 }
 
-/** What is remembered or granted has changed: everybody goes by it at once. */
-async function apply(): Promise<void> {
-  await reload();
-  documents.end(({ port }) => isOff(port.sender, sites));
+/** Something that is remembered has changed: everybody whom it concerns goes by it at once. */
+async function apply(changed: readonly string[]): Promise<void> {
+  stored = await load();
   documents.filter(wanted(stored));
   documents.tabs.forEach(draw);
-  bridge.notify("workspace/didChangeConfiguration", { settings: { warmline: serverSettings(stored) } });
+  if (changed.includes("rules") || changed.includes("locale"))
+    bridge.notify("workspace/didChangeConfiguration", { settings: { warmline: serverSettings(stored) } });
+  if (changed.includes("sites")) await applySites();
+}
+
+/** Where the user wants it has changed. */
+async function applySites(): Promise<void> {
+  await ready;
+  sites = await currentSites(stored);
+  documents.end(({ port }) => isOff(port.sender, sites));
   await registerSites(sites);
 }
 
@@ -93,12 +101,12 @@ chrome.commands.onCommand.addListener((name, tab) => {
 });
 
 chrome.storage.onChanged.addListener((changes) => {
-  void apply();
+  void apply(Object.keys(changes));
   if (changes["sites"]) void runInOpenTabs(turnedOn(changes["sites"]));
 });
-chrome.permissions.onRemoved.addListener(() => void apply());
+chrome.permissions.onRemoved.addListener(() => void applySites());
 chrome.permissions.onAdded.addListener(({ origins = [] }) => {
-  void apply();
+  void applySites();
   void runInOpenTabs(origins);
 });
 chrome.runtime.onInstalled.addListener(({ reason }) => {

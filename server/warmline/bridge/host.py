@@ -29,13 +29,14 @@ def main() -> None:
 
 def host(arguments: Sequence[str]) -> None:
     """Serves one extension until its port closes; ``arguments`` are those that the browser passes."""
-    if refusal := _refusal(arguments, Machine()):
+    machine = Machine()
+    if refusal := _refusal(arguments, machine):
         _say(refusal)
         sys.exit(2)
     frames = FrameWriter(_own_output())
     # Texts of fields have no folder, so the settings and house rules that hold are those of the home folder.
     with suppress(OSError):
-        os.chdir(Machine().home)
+        os.chdir(machine.home)
     asyncio.run(_serve(frames, sys.stdin.buffer))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from warmline.core.settings import Locale, Settings
 from warmline.formats import FORMATS, decode, guess_format
 from warmline.formats.kind import decide_kind
 from warmline.linter import Linter
-from warmline.linters import Linters, keep_for_good
+from warmline.linters import Linters
 from warmline.walk import Walk, is_wanted
 
 __all__ = ["JSONL", "Flags", "Judge"]
@@ -117,7 +118,8 @@ class Judge:
         except Exception as error:  # noqa: BLE001  # one text that trips us must not keep the rest from being judged
             return Judged(source, problem=Problem("internal", _our_mistake(error)))
         if not self._is_loaded:
-            keep_for_good()
+            # Rules and model stay, and the garbage collector would visit them for every text.
+            gc.freeze()
             self._is_loaded = True
         fail_on = self.flags.fail_on or settings.fail_on
         shows_hints = self.flags.hints or fail_on is Severity.HINT

@@ -89,6 +89,7 @@ class CodeServer:
                 with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):  # noqa: S310 -- our own address
                     return process
             except (urllib.error.URLError, ConnectionError, TimeoutError):
+                # It is not listening yet, and needs the processor to get there.
                 time.sleep(0.2)
         raise AssertionError(f"the editor did not start:\n{(self.home / 'server.log').read_text()[-2000:]}")
 

@@ -1,5 +1,6 @@
 /** What a change really replaces: whole words, and only those that differ. */
 import type { Change } from "../../shared/finding";
+import { editBetween } from "../remap";
 
 const WORD = /[\p{L}\p{M}\p{N}_'’]/u;
 
@@ -8,12 +9,8 @@ const WORD = /[\p{L}\p{M}\p{N}_'’]/u;
  * screen reader sees half a word; something is always replaced by something, since editors differ most in deleting.
  */
 export function smallest(text: string, { from, to, text: words }: Change): Change {
-  const most = Math.min(to - from, words.length);
-  let head = 0;
-  while (head < most && text[from + head] === words[head]) head++;
-  let tail = 0;
-  while (tail < most - head && text[to - 1 - tail] === words[words.length - 1 - tail]) tail++;
-  const change = { from: from + head, to: to - tail, text: words.slice(head, words.length - tail) };
+  const edit = editBetween(text.slice(from, to), words) ?? { from: words.length, to: words.length, length: 0 };
+  const change = { from: from + edit.from, to: from + edit.to, text: words.slice(edit.from, edit.from + edit.length) };
   // Not through a word, before or after the change, nor through a letter of two units.
   const result = (): string => text.slice(0, change.from) + change.text + text.slice(change.to);
   while (change.from > 0 && (isInside(text, change.from) || isInside(result(), change.from) || !isSomething(text, change) || /^\s/.test(change.text))) {

@@ -58,4 +58,5 @@ if way == "2 MB":
     wait()
 if way == "silent":
     while not Path(rest[0]).exists():
+        # The test makes the file when it wants an answer; until then the browser needs the processor.
         time.sleep(0.05)
